@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import type { GuardBehaviour, SitesBySide } from './guard.ts';
+
+export interface GuardDefinition {
+  /** The key in guards.yaml. */
+  readonly key: string;
+  readonly side: keyof SitesBySide;
+  /** One sentence, shown in the editor and in the handbook. */
+  readonly summary: string;
+  readonly params: z.ZodObject;
+}
+
+/**
+ * Joins a guard's behaviour with what people may set on it; `tsc` proves that the two fit.
+ *
+ * Decision: behaviour and parameters are two files of one folder and two registries (`index.ts`, `definitions.ts`).
+ * The behaviour goes into the browser's worker, where a schema library would be three quarters of the weight.
+ */
+export function defineGuard<Side extends keyof SitesBySide, Params, Schema extends z.ZodObject>(
+  behaviour: GuardBehaviour<Side, Params>,
+  text: { readonly summary: string; readonly params: Schema & (z.output<Schema> extends Params ? unknown : never) },
+) {
+  return { key: behaviour.key, side: behaviour.side, summary: text.summary, params: text.params as Schema };
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { defineGuard } from '../define-guard.ts';
+import { queueLimit } from './queue-limit.ts';
+
+export const queueLimitDefinition = defineGuard(queueLimit, {
+  summary: 'Refuses what arrives when the queue is full.',
+  params: z.strictObject({
+    capacity: z.int().min(0).max(10_000_000).describe('How many attempts may wait.'),
+  }),
+});

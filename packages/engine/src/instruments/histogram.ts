@@ -1,0 +1,91 @@
+import type { DurationRecord } from '../run.ts';
+
+/**
+ * Collects durations in a log-linear histogram: 128 bins per power of two, so a quantile is off by less than 1 %.
+ *
+ * Durations below 128 µs have a bin each. Everything of 2³² µs (71 minutes) or more falls into the last bin; `maxUs`
+ * says how much more.
+ */
+export class Histogram {
+  private count = 0;
+  private sumUs = 0;
+  private maxUs = 0;
+  private readonly bins = new Uint32Array(BIN_COUNT);
+  // As they were when the last bucket was closed.
+  private readonly earlierBins = new Uint32Array(BIN_COUNT);
+  private earlierCount = 0;
+
+  record(durationUs: number): void {
+    this.count++;
+    this.sumUs += durationUs;
+    if (durationUs > this.maxUs) this.maxUs = durationUs;
+    this.bins[binOf(durationUs)]!++;
+  }
+
+  /** Quantiles of what was recorded since the last call, in µs, NaN if nothing was; written to `into[i][index]`. */
+  closeBucket(shares: readonly number[], into: readonly Float64Array[], index: number): void {
+    const { bins, earlierBins } = this;
+    const count = this.count - this.earlierCount;
+    this.earlierCount = this.count;
+    if (count === 0) {
+      for (let i = 0; i < into.length; i++) into[i]![index] = NaN;
+      return;
+    }
+    const lastBin = binOf(this.maxUs);
+    let seen = 0;
+    let next = 0;
+    for (let bin = 0; bin <= lastBin; bin++) {
+      seen += bins[bin]! - earlierBins[bin]!;
+      earlierBins[bin] = bins[bin]!;
+      while (next < shares.length && seen >= shares[next]! * count) into[next++]![index] = middleUs(bin);
+    }
+  }
+
+  discard(): void {
+    this.count = 0;
+    this.sumUs = 0;
+    this.maxUs = 0;
+    this.earlierCount = 0;
+    this.bins.fill(0);
+    this.earlierBins.fill(0);
+  }
+
+  toRecord(): DurationRecord {
+    return { count: this.count, sumUs: this.sumUs, maxUs: this.maxUs, bins: this.bins.slice() };
+  }
+}
+
+/** The duration that a share `q` of all did not exceed, in µs, to within 1 %; NaN if there was none. */
+export function quantileUs(record: DurationRecord, q: number): number {
+  if (record.count === 0) return NaN;
+  const wanted = Math.max(1, q * record.count);
+  let seen = 0;
+  for (let bin = 0; bin < record.bins.length; bin++) {
+    seen += record.bins[bin]!;
+    if (seen >= wanted) return Math.min(middleUs(bin), record.maxUs);
+  }
+  return record.maxUs;
+}
+
+/** The exact average, in µs; NaN if there was none. */
+export function meanUs(record: DurationRecord): number {
+  return record.sumUs / record.count;
+}
+
+function binOf(durationUs: number): number {
+  if (durationUs < SUB_BINS) return durationUs;
+  if (durationUs >= TWO_32) return BIN_COUNT - 1;
+  const shift = 24 - Math.clz32(durationUs);
+  return shift * SUB_BINS + (durationUs >>> shift);
+}
+
+function middleUs(bin: number): number {
+  if (bin < 2 * SUB_BINS) return bin;
+  const shift = Math.floor(bin / SUB_BINS) - 1;
+  const width = 1 << shift;
+  return (bin - shift * SUB_BINS) * width + (width - 1) / 2;
+}
+
+const SUB_BINS = 128;
+const BIN_COUNT = 26 * SUB_BINS;
+const TWO_32 = 4294967296;

@@ -1,0 +1,48 @@
+/**
+ * What a trigger may turn on a component while it lasts, the counterpart of `sites.ts` for the weather.
+ *
+ * Triggers turn knobs; components obey them; neither names the other. Triggers may overlap: a knob is the product of
+ * everything that turns it now, and is exactly 1 again when the last one lets go.
+ */
+export class Knob {
+  value = 1;
+
+  private readonly factors: number[] = [];
+  private readonly onTurned: () => void;
+
+  constructor(onTurned: () => void = () => {}) {
+    this.onTurned = onTurned;
+  }
+
+  turn(factor: number): void {
+    this.factors.push(factor);
+    this.multiply();
+  }
+
+  letGo(factor: number): void {
+    this.factors.splice(this.factors.indexOf(factor), 1);
+    this.multiply();
+  }
+
+  private multiply(): void {
+    this.value = this.factors.reduce((product, factor) => product * factor, 1);
+    this.onTurned();
+  }
+}
+
+export interface Knobs {
+  client: ClientKnobs;
+  server: ServerKnobs;
+}
+
+export interface ClientKnobs {
+  /** Multiplies the rate of arrivals. */
+  readonly load: Knob;
+}
+
+export interface ServerKnobs {
+  /** Multiplies the service time of what is started. */
+  readonly slowness: Knob;
+  /** Share of the workers that may start something. */
+  readonly availability: Knob;
+}

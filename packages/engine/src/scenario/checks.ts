@@ -1,0 +1,128 @@
+import { components } from '../components/index.ts';
+import { guards as allGuards } from '../guards/index.ts';
+import { triggers } from '../triggers/index.ts';
+import { formatDuration } from './duration.ts';
+import { Findings, oneOf, type EngineDiagnostic } from './diagnostic.ts';
+import { endsOf, kindOf } from './names.ts';
+import type { GuardSettings, PlaceSettings, Scenario } from './scenario.ts';
+
+/** What the schema cannot see: that names lead somewhere, that the clock works out, that a run would end. */
+export function checkClock(scenario: Scenario, findings: Findings): void {
+  const { duration, bucket } = scenario;
+  const bucketCount = duration / bucket;
+  if (!Number.isInteger(bucketCount)) {
+    const says = `The duration ${formatDuration(duration)} is not a whole number of buckets of ${formatDuration(bucket)}.`;
+    findings.add('scenario', ['duration'], [says, 'Write a duration that is a multiple of `bucket` (1s unless said).']);
+  } else if (bucketCount > MAX_BUCKETS) {
+    const says = `That makes ${bucketCount} buckets; a run keeps at most ${MAX_BUCKETS}.`;
+    findings.add('scenario', ['duration'], [says, 'Write a shorter duration, or a wider `bucket`.']);
+  }
+  checkLoad(scenario, findings);
+}
+
+/** A document that asks for an endless run is refused before it is begun. */
+function checkLoad(scenario: Scenario, findings: Findings): void {
+  for (const [name, settings] of Object.entries(scenario.components)) {
+    const client = settings['client'] as ClientLoad | undefined;
+    if (client === undefined) continue;
+    const highest = Math.max(client.arrivals.perSecond, ...client.schedule.map((step) => step.perSecond));
+    const calls = (highest * scenario.duration) / 1e6;
+    if (calls > MAX_CALLS) {
+      const says = `At ${highest} calls per second this run would make ${Math.round(calls)} calls; ${MAX_CALLS} is the most.`;
+      findings.add('scenario', ['components', name, 'client', 'arrivals'], [says, 'Write a lower rate or a shorter duration.']);
+    }
+    for (const [index, step] of client.schedule.entries()) {
+      const before = index === 0 ? 0 : client.schedule[index - 1]!.at;
+      const path = ['components', name, 'client', 'schedule', index, 'at'];
+      if (step.at < before) findings.add('scenario', path, ['This step comes before the one above it.', 'Order the steps by time.']);
+      if (step.at >= scenario.duration)
+        findings.add('scenario', path, ['This step comes after the run has ended.', `Write a time before ${formatDuration(scenario.duration)}.`]);
+    }
+  }
+}
+
+interface ClientLoad {
+  readonly arrivals: { readonly perSecond: number };
+  readonly schedule: readonly { readonly at: number; readonly perSecond: number }[];
+}
+
+export function checkArrows(scenario: Scenario, findings: Findings): void {
+  const names = Object.keys(scenario.components);
+  const takers = names.filter((name) => behaviourOf(scenario, name)?.takesCalls);
+  const makers = names.filter((name) => behaviourOf(scenario, name)?.makesCalls);
+  for (const arrow of Object.keys(scenario.arrows)) {
+    const { from, to } = endsOf(arrow);
+    const path = ['arrows', arrow];
+    if (!makers.includes(from))
+      findings.add('scenario', path, [`\`${from}\` is not a component that makes calls.`, `Start the arrow at ${oneOf(makers)}.`]);
+    if (!takers.includes(to))
+      findings.add('scenario', path, [`\`${to}\` is not a component that takes calls.`, `Lead the arrow to ${oneOf(takers)}.`]);
+  }
+  for (const name of makers) {
+    const leaving = Object.keys(scenario.arrows).filter((arrow) => endsOf(arrow).from === name).length;
+    if (leaving === 1) continue;
+    const says = leaving === 0 ? `No arrow leaves \`${name}\`, so its calls lead nowhere.` : `${leaving} arrows leave \`${name}\`; a client makes its calls on one.`;
+    findings.add('scenario', ['components', name], [says, `Write one arrow \`${name} -> …\` under \`arrows\`.`]);
+  }
+  for (const name of takers) {
+    if (Object.keys(scenario.arrows).some((arrow) => endsOf(arrow).to === name)) continue;
+    findings.add('scenario', ['components', name], [`No arrow leads to \`${name}\`.`, `Write an arrow \`… -> ${name}\` under \`arrows\`, or remove it.`]);
+  }
+}
+
+export function checkTriggers(scenario: Scenario, findings: Findings): void {
+  for (const [name, settings] of Object.entries(scenario.triggers)) {
+    const behaviour = triggers.find((each) => each.key in settings);
+    if (behaviour === undefined) continue; // The schema has said so.
+    const { of } = settings[behaviour.key] as { readonly of: string };
+    const fitting = Object.keys(scenario.components).filter((each) => kindOf(scenario.components[each]!) === behaviour.of);
+    if (!fitting.includes(of)) {
+      const says = `\`${of}\` is not a ${behaviour.of}, which is what \`${behaviour.key}\` happens to.`;
+      findings.add('scenario', ['triggers', name, behaviour.key, 'of'], [says, `Write ${oneOf(fitting)}.`]);
+    }
+    if (settings.at + settings.for > scenario.duration) {
+      const says = `This trigger would end at ${formatDuration((settings.at + settings.for) as never)}, after the run.`;
+      findings.add('scenario', ['triggers', name, 'at'], [says, `Let it end by ${formatDuration(scenario.duration)}.`]);
+    }
+  }
+}
+
+interface GuardCheck {
+  readonly findings: Findings;
+  readonly source: EngineDiagnostic['source'];
+  readonly root: readonly string[];
+}
+
+export function checkGuards(scenario: Scenario, guards: GuardSettings, check: GuardCheck): void {
+  const servers = Object.keys(scenario.components).filter((name) => behaviourOf(scenario, name)?.takesCalls);
+  checkPlaces(guards.calls, { side: 'caller', key: 'calls', places: Object.keys(scenario.arrows) }, check);
+  checkPlaces(guards.servers, { side: 'server', key: 'servers', places: servers }, check);
+}
+
+interface PlacesOfSide {
+  readonly side: 'caller' | 'server';
+  readonly key: 'calls' | 'servers';
+  readonly places: readonly string[];
+}
+
+function checkPlaces(settings: Readonly<Record<string, PlaceSettings>>, of: PlacesOfSide, check: GuardCheck): void {
+  const known = allGuards.filter((guard) => guard.side === of.side).map((guard) => guard.key);
+  for (const [place, placeSettings] of Object.entries(settings)) {
+    const path = [...check.root, of.key, place];
+    if (!of.places.includes(place)) {
+      check.findings.add(check.source, path, [`There is no \`${place}\` to guard here.`, `Write ${oneOf(of.places)}.`]);
+    }
+    for (const key of Object.keys(placeSettings)) {
+      if (known.includes(key as never)) continue;
+      check.findings.add(check.source, [...path, key], [`\`${key}\` is no guard of this place.`, `Write ${oneOf(known)}.`]);
+    }
+  }
+}
+
+function behaviourOf(scenario: Scenario, name: string) {
+  const settings = scenario.components[name];
+  return settings && components.find((each) => each.kind === kindOf(settings));
+}
+
+const MAX_BUCKETS = 100_000;
+const MAX_CALLS = 50_000_000;

@@ -1,0 +1,25 @@
+/** A mistake in what somebody wrote: where it is, what is wrong, what to write instead. Data, never thrown. */
+export interface EngineDiagnostic {
+  /** Which of the two documents it is in. */
+  readonly source: 'scenario' | 'guards';
+  /** The keys that lead there from the top. */
+  readonly path: readonly (string | number)[];
+  readonly says: string;
+  readonly instead: string;
+}
+
+/** Collects the diagnostics of one document. */
+export class Findings {
+  readonly all: EngineDiagnostic[] = [];
+
+  add(source: EngineDiagnostic['source'], path: readonly (string | number)[], [says, instead]: [string, string]): void {
+    this.all.push({ source, path, says, instead });
+  }
+}
+
+/** `a`, `b` or `c`; "there is none" if the list is empty. */
+export function oneOf(names: readonly string[]): string {
+  if (names.length === 0) return 'there is none';
+  const quoted = names.map((name) => `\`${name}\``);
+  return quoted.length === 1 ? quoted[0]! : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)!}`;
+}

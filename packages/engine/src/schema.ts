@@ -1,0 +1,12 @@
+/**
+ * The engine's other door, for everything that reads or explains what people write: schemas and descriptions.
+ *
+ * Never imported by a worker or a lesson page: the schema library behind it outweighs the engine.
+ */
+export { componentDefinitions } from './components/definitions.ts';
+export type { ComponentDefinition } from './components/define-component.ts';
+export { guardDefinitions } from './guards/definitions.ts';
+export type { GuardDefinition } from './guards/define-guard.ts';
+export { guardSettingsSchema, scenarioSchema, type AllowedGuards } from './scenario/schema.ts';
+export { triggerDefinitions } from './triggers/definitions.ts';
+export type { TriggerDefinition } from './triggers/define-trigger.ts';

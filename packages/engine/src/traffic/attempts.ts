@@ -1,0 +1,78 @@
+import { NO_TIMER } from '../core/kernel.ts';
+import type { Call } from './calls.ts';
+import type { Outcome } from './outcome.ts';
+import { resized, Table } from './table.ts';
+
+/** A row of {@link Attempts}: one try of a call, as the network and the server see it. */
+export type Attempt = number;
+
+/** Who waits for the answers to attempts. */
+export interface Answerable {
+  answer(attempt: Attempt, outcome: Outcome): void;
+}
+
+/**
+ * Every attempt that somebody still holds, one array per field.
+ *
+ * An attempt has two holders. The caller lets go when it has an answer or stops waiting; the far side (wire and server)
+ * lets go when it has answered, refused or dropped it. The row is free when neither holds it.
+ *
+ * Decision: an attempt whose caller has let go stays in the server's queue. The work nobody waits for any more is what
+ * sustains an overload; dropping it is a guard's business.
+ */
+export class Attempts extends Table {
+  /** The call this is a try of. */
+  call = new Int32Array(this.capacity);
+  /** Which call of the arrow, and which of its attempts (from 1): kept here because the call may end first. */
+  serial = new Float64Array(this.capacity);
+  number = new Int32Array(this.capacity);
+  /** Index of the arrow it travels on, and so of the caller to answer. */
+  arrow = new Int32Array(this.capacity);
+  timeoutTimer = new Int32Array(this.capacity);
+  arrivedAtUs = new Float64Array(this.capacity);
+  private held = new Uint8Array(this.capacity);
+  private readonly limit: number;
+  private readonly onLimit: () => void;
+
+  /** Tells `onLimit` when more than `limit` rows are taken. */
+  constructor(limit: number, onLimit: () => void) {
+    super();
+    this.limit = limit;
+    this.onLimit = onLimit;
+  }
+
+  open(call: Call, arrow: number): Attempt {
+    const attempt = this.take();
+    this.call[attempt] = call;
+    this.arrow[attempt] = arrow;
+    this.timeoutTimer[attempt] = NO_TIMER;
+    this.held[attempt] = CALLER | FAR_SIDE;
+    if (this.liveCount > this.limit) this.onLimit();
+    return attempt;
+  }
+
+  isAbandoned(attempt: Attempt): boolean {
+    return (this.held[attempt]! & CALLER) === 0;
+  }
+
+  callerLetsGo(attempt: Attempt): void {
+    if ((this.held[attempt]! &= ~CALLER) === 0) this.give(attempt);
+  }
+
+  farSideLetsGo(attempt: Attempt): void {
+    if ((this.held[attempt]! &= ~FAR_SIDE) === 0) this.give(attempt);
+  }
+
+  protected override grow(capacity: number): void {
+    this.call = resized(this.call, capacity);
+    this.serial = resized(this.serial, capacity);
+    this.number = resized(this.number, capacity);
+    this.arrow = resized(this.arrow, capacity);
+    this.timeoutTimer = resized(this.timeoutTimer, capacity);
+    this.arrivedAtUs = resized(this.arrivedAtUs, capacity);
+    this.held = resized(this.held, capacity);
+  }
+}
+
+const CALLER = 1;
+const FAR_SIDE = 2;

@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+import type { Knobs } from '../knobs.ts';
+import type { TriggerBehaviour } from './trigger.ts';
+
+export interface TriggerDefinition {
+  /** The key in scenario.yaml. */
+  readonly key: string;
+  /** The kind of component it happens to. */
+  readonly of: keyof Knobs;
+  /** One sentence, shown in the editor and in the handbook. */
+  readonly summary: string;
+  readonly params: z.ZodObject;
+}
+
+/** Joins a trigger's behaviour with what people may set on it; `tsc` proves that the two fit. */
+export function defineTrigger<Kind extends keyof Knobs, Params, Schema extends z.ZodObject>(
+  behaviour: TriggerBehaviour<Kind, Params>,
+  text: { readonly summary: string; readonly params: Schema & (z.output<Schema> extends Params ? unknown : never) },
+) {
+  return { key: behaviour.key, of: behaviour.of, summary: text.summary, params: text.params as Schema };
+}
