@@ -33,8 +33,7 @@ export interface Callee {
  *
  * A call ends once, in `finish`. Until then it has either one attempt under way or one retry due. Handing over is a
  * direct call, not an event, and a refusal comes back as its result: a call that is refused and retried at once goes
- * round the loop in `pursue`, never deeper into the stack. The timer is set and the guards are told before handing
- * over, so that what happens inside finds everything in place.
+ * round the loop in `pursue`, never deeper into the stack, and needs no timer. A callee never answers inside `receive`.
  */
 export class Caller implements Actor, Answerable {
   readonly meter = {
@@ -99,7 +98,7 @@ export class Caller implements Actor, Answerable {
     for (;;) {
       const attempt = this.send(call);
       const answer = this.handOver(attempt);
-      if (answer === UNDER_WAY) return;
+      if (answer === UNDER_WAY) return this.setTimeout(call, attempt);
       const isDueAgain = this.settle(call, attempt, answer);
       this.letGo(attempt);
       if (!isDueAgain) return;
@@ -108,7 +107,7 @@ export class Caller implements Actor, Answerable {
 
   private send(call: Call): Attempt {
     const { attempts, calls, kernel } = this.world;
-    const { retryGates, timeout } = this.sites;
+    const { retryGates } = this.sites;
     const number = ++calls.attemptCount[call]!;
     const attempt = attempts.open(call, this.arrow.index);
     attempts.serial[attempt] = calls.serial[call]!;
@@ -117,11 +116,14 @@ export class Caller implements Actor, Answerable {
     this.meter.levels.inFlight.rise(kernel.nowUs);
     if (number > 1) this.meter.counts.retries++;
     else for (let i = 0; i < retryGates.length; i++) retryGates[i]!.onFirstAttempt();
-
-    if (timeout !== null) {
-      attempts.timeoutTimer[attempt] = kernel.scheduleIn(this.timeouts, timeout.timeoutUs(call), attempt);
-    }
     return attempt;
+  }
+
+  private setTimeout(call: Call, attempt: Attempt): void {
+    const { timeout } = this.sites;
+    if (timeout === null) return;
+    const timer = this.world.kernel.scheduleIn(this.timeouts, timeout.timeoutUs(call), attempt);
+    this.world.attempts.timeoutTimer[attempt] = timer;
   }
 
   private handOver(attempt: Attempt): Outcome | typeof UNDER_WAY {
