@@ -95,8 +95,8 @@ export class Simulation {
   }
 
   private get ended(): Run['ended'] {
-    const { attempts, kernel } = this.world;
-    if (attempts.liveCount > this.plan.limits.liveAttempts) return 'attempt-limit';
+    const { kernel } = this.world;
+    if (kernel.isHalted) return 'attempt-limit';
     if (kernel.eventCount >= this.plan.limits.events) return 'event-limit';
     return this.bucketCount === this.plan.bucketCount ? 'at-time' : 'under-way';
   }
