@@ -1,0 +1,32 @@
+import type { Finding, Lab } from '@basin/lab';
+import type { Style } from '../terminal/style.ts';
+import { wrapped } from '../terminal/table.ts';
+
+/** Every gate of a lab with the figures it rests on. */
+export function findingsReport(lab: Lab, findings: readonly Finding[], style: Style): string {
+  const gates = [...new Set(findings.map(({ gate }) => gate))];
+  const width = Math.max(...findings.map(({ subject }) => subject.length));
+  const failed = findings.filter(({ ok }) => !ok).length;
+  const conclusion =
+    failed === 0 ? style('green', 'SOUND') : style('red', `NOT SOUND: ${failed} of ${findings.length} findings`);
+  return [
+    `${style('bold', lab.slug)}: ${lab.title}`,
+    ...gates.flatMap((gate) => [
+      '',
+      style('bold', gate),
+      ...findings.filter((finding) => finding.gate === gate).flatMap((finding) => findingLines(finding, width, style)),
+    ]),
+    '',
+    `${conclusion}. ${findings.length} findings over ${lab.seeds.public.length + lab.seeds.hidden.length} seeds.`,
+    '',
+  ].join('\n');
+}
+
+function findingLines({ ok, subject, figures, detail }: Finding, width: number, style: Style): string[] {
+  const mark = ok ? style('green', '✔') : style('red', '✘');
+  const room = 100 - width;
+  const [first = '', ...more] = wrapped(figures, room);
+  const below = [...more, ...(detail === undefined ? [] : wrapped(detail, room))];
+  const indent = ' '.repeat(width + 6);
+  return [`  ${mark} ${subject.padEnd(width)}  ${first}`, ...below.map((line) => `${indent}${line}`)];
+}

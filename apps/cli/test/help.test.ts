@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { jsonReference } from '../src/json/reference.ts';
+import { basin, basinIn, REPOSITORY } from './cli.fixture.ts';
+
+const COMMANDS = [[], ['run'], ['grade'], ['labs', 'check']];
+
+test('JSON.md is what `help json` prints', async () => {
+  const { out } = await basin('help', 'json');
+
+  expect(out).toBe(jsonReference());
+  expect(readFileSync(path.join(import.meta.dirname, '../JSON.md'), 'utf8')).toBe(out);
+});
+
+test.each(COMMANDS.map((words) => [words.join(' '), words] as const))(
+  'help %s tells exit codes and has examples',
+  async (_, words) => {
+    const asked = await basin(...words, '--help');
+    const explained = await basin('help', ...words);
+
+    expect(asked).toMatchObject({ code: 0, err: '' });
+    expect(asked.out).toContain('Exit codes: 0 ');
+    expect(asked.out).toContain('$ pnpm basin ');
+    expect(explained.out).toBe(asked.out);
+  },
+);
+
+test('every example works as it is written', async () => {
+  const texts = await Promise.all(COMMANDS.map(async (words) => (await basin(...words, '--help')).out));
+  const examples = [
+    ...new Set(
+      texts.flatMap((text) => [...text.matchAll(/\$ pnpm (?:--silent )?basin (.*)/g)].map(([, each]) => each!)),
+    ),
+  ];
+
+  expect(examples.length).toBeGreaterThan(8);
+  for (const example of examples) {
+    const words = example.replace(/ > .*/, '').split(' ');
+    for (const word of words.filter((each) => each.includes('/')))
+      expect(existsSync(path.join(REPOSITORY, word)), word).toBe(true);
+    // These take their time, and what they do is tested on small labs.
+    if (words.includes('--seeds') || words.includes('--hidden') || words.includes('check')) continue;
+    const { code } = await basinIn(REPOSITORY, words);
+    expect({ example, code }).toEqual({ example, code: words.includes('labs/retry-storm/start.guards.yaml') ? 1 : 0 });
+  }
+});
+
+test('an unknown command is answered with the one that was meant, and exit code 2', async () => {
+  const [command, topic] = await Promise.all([basin('gradde'), basin('help', 'jsn')]);
+
+  expect(command).toMatchObject({ code: 2, out: '' });
+  expect(command.err).toContain('Did you mean grade?');
+  expect(topic).toMatchObject({ code: 2, out: '' });
+  expect(topic.err).toContain('Did you mean "json"?');
+});

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { compile, partOf, simulate, type Run } from '@basin/engine';
+import { parseScenario } from '@basin/lab';
+import { expect, test } from 'vitest';
+import { runFields, runsFields } from '../src/json/run-fields.ts';
+import { basin, FIXTURES, pathsIn } from './cli.fixture.ts';
+
+const json = async (...args: string[]) => JSON.parse((await basin('run', ...args, '--json')).out);
+
+function simulated(folder: string, seed: number): Run {
+  const { scenario } = parseScenario(readFileSync(path.join(FIXTURES, folder, 'scenario.yaml'), 'utf8'));
+  return simulate(compile(scenario!).plan!, seed);
+}
+
+test('a run is reported in 80 columns, and without colours in a pipe', async () => {
+  const { code, out } = await basin('run', './small-storm');
+
+  expect(code).toBe(0);
+  expect(out).not.toContain('\u001b');
+  expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  for (const row of ['offered', 'goodput', 'attempts', 'queue', 'trigger', 'time'])
+    expect(out).toMatch(new RegExp(`^${row} `, 'm'));
+  expect(out).toContain('A small storm');
+  expect(out).toContain('retry { maxAttempts: 4, baseDelay: 0s');
+  expect(out).toContain('slow ×10');
+  expect(out).toContain('NOT healthy');
+  expect(out).toContain(`digest ${simulated('small-storm', 1).digest}`);
+});
+
+test('the same seed gives the digest and the counts that the engine gives', async () => {
+  const told = await json('./small-storm', '--seed', '7');
+
+  const run = simulated('small-storm', 7);
+  expect(told).toMatchObject({ seed: 7, digest: run.digest, ended: 'at-time', events: run.eventCount });
+  const arrow = partOf(run, 'users -> checkout');
+  expect(told.arrows['users -> checkout'].counts).toEqual(
+    Object.fromEntries(Object.keys(told.arrows['users -> checkout'].counts).map((key) => [key, arrow.totals[key]])),
+  );
+  expect(told.servers.checkout.averages.queue).toBe(partOf(run, 'checkout').totals['queue']);
+  expect(told.system.series.offered).toHaveLength(60);
+});
+
+test('--json prints exactly the fields that are documented', async () => {
+  const { guards, ...told } = await json('./small-storm');
+
+  expect(Object.keys(guards)).toEqual(['calls', 'servers']);
+  const paths = new Set(pathsIn(told, ['clients', 'arrows', 'servers']));
+  expect([...paths, 'guards'].sort()).toEqual(runFields.map((field) => field.path).sort());
+});
+
+test('every duration is measured in seconds and none is lost', async () => {
+  const told = await json('./calm');
+
+  const { latency } = told.clients.users.durations;
+  // Two workers at 10 ms a call, lightly loaded: calls take about as long as their service.
+  expect(latency.mean).toBeGreaterThan(0.008);
+  expect(latency.mean).toBeLessThan(0.015);
+  expect(latency.p50).toBeLessThan(latency.p99);
+  expect(latency.count).toBe(told.clients.users.counts.good + told.clients.users.counts.late);
+});
+
+test('a warm-up is rounded up to a bucket, left out of counts and kept in series', async () => {
+  const whole = await json('./calm');
+  const late = await json('./calm', '--warm-up', '1500ms');
+
+  expect(late.warmUpSeconds).toBe(2);
+  expect(late.digest).toBe(whole.digest);
+  expect(late.system.series).toEqual(whole.system.series);
+  const [first, second] = whole.system.series.offered;
+  expect(late.clients.users.counts.offered).toBe(whole.clients.users.counts.offered - first - second);
+  expect((await basin('run', './calm', '--warm-up', '1500ms')).out).toContain('a warm-up of 2s (rounded up to a');
+});
+
+test('a warm-up as long as the run is refused', async () => {
+  const { code, out, err } = await basin('run', './calm', '--warm-up', '20s');
+
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain('nothing would be measured');
+});
+
+test('many seeds get a line each and a count of those that recovered', async () => {
+  const storm = await basin('run', './small-storm', '--seeds', '1..3');
+  const calm = await json('./calm', '--seeds', '4..5');
+
+  expect(storm.code).toBe(0);
+  expect(storm.out.match(/NOT recovered/g)).toHaveLength(3);
+  expect(storm.out).toContain('0 of 3 recovered');
+  expect(storm.out).toContain(simulated('small-storm', 2).digest);
+  expect(Object.keys(calm).sort()).toEqual(runsFields.map((field) => field.path.replace('[]', '')).sort());
+  expect(calm.recovered).toBe(2);
+  expect(calm.runs.map((run: Run) => [run.seed, run.digest])).toEqual(
+    [4, 5].map((seed) => [seed, simulated('calm', seed).digest]),
+  );
+});
+
+test('guards from a file are merged over those of the scenario', async () => {
+  const told = await json('./small-storm', '--guards', 'small-storm/solutions/exemplar.guards.yaml');
+
+  expect(told.guards).toEqual({
+    calls: {
+      'users -> checkout': {
+        timeout: { after: '1s' },
+        retry: { maxAttempts: 4, baseDelay: '0s', multiplier: 2, maxDelay: '10s', jitter: 'none' },
+        retryBudget: { ratio: 0.1, burst: 10 },
+      },
+    },
+    servers: { checkout: { queueLimit: { capacity: 40 } } },
+  });
+  expect(told.lastTenth.recovered).toBe(true);
+});
+
+test('--csv prints one line per bucket, with as many cells as columns', async () => {
+  const { code, out } = await basin('run', './calm', '--csv');
+
+  expect(code).toBe(0);
+  const lines = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','));
+  expect(lines).toHaveLength(21);
+  expect(new Set(lines.map((line) => line.length)).size).toBe(1);
+  expect(lines[0]).toContain('users -> checkout.attempts');
+  const column = lines[0]!.indexOf('users.offered');
+  expect(Number(lines[1]![column])).toBe(partOf(simulated('calm', 1), 'users').series['offered']![0]);
+});
+
+test('a scenario that cannot be read is told by file, line, column and a caret', async () => {
+  const { code, out, err } = await basin('run', 'broken/scenario.yaml');
+
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatchInlineSnapshot(`
+    "broken/scenario.yaml:4:43: error: \`poisson\` cannot be \`50\`.
+        4 |   users: { client: { arrivals: { poisson: 50 }, goodWithin: 1s } }
+          |                                           ^^
+          = Write a rate such as 1000/s. Independent users: intervals are random, with this rate on average.
+
+    One problem.
+    "
+  `);
+});
+
+test.each([
+  { args: ['--seeds', '5..1'], says: 'Write the smaller seed first' },
+  { args: ['--seeds', '1..2', '--seed', '1'], says: 'cannot be used with' },
+  { args: ['--guards', 'nowhere.yaml'], says: 'There is no nowhere.yaml' },
+  { args: ['--gards', 'x'], says: 'Did you mean --guards?' },
+])('$args is refused with exit code 2 and a sentence', async ({ args, says }) => {
+  const { code, out, err } = await basin('run', './calm', ...args);
+
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain(says);
+});
