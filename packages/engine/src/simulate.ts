@@ -1,4 +1,3 @@
-import type { Callee } from './components/caller.ts';
 import type { ArrowSetting, Component } from './components/component.ts';
 import { assert } from './core/assert.ts';
 import type { Micros } from './core/time.ts';
@@ -8,6 +7,7 @@ import type { Knobs } from './knobs.ts';
 import type { Run } from './run.ts';
 import type { ArrowPlan, ComponentPlan, GuardPlan, Plan } from './scenario/plan.ts';
 import { openCallerSites, openServerSites } from './sites.ts';
+import type { Callee } from './traffic/attempts.ts';
 import { ScheduledTrigger } from './triggers/scheduled-trigger.ts';
 import { engineVersion } from './version.ts';
 import { World } from './world.ts';
@@ -46,6 +46,7 @@ export class Simulation {
     this.plan = plan;
     this.seed = seed;
     this.world = new World(seed, plan.limits.liveAttempts);
+    assert(warmUpUs < plan.durationUs, 'a warm-up ends before the run does');
     this.warmUpUs = Math.ceil(warmUpUs / plan.bucketUs) * plan.bucketUs;
     assembleParts(this.world, plan);
     this.recorders = this.world.parts.map((part) => new Recorder(part, plan.bucketCount));

@@ -18,12 +18,6 @@ export interface CallOwner {
   onCallDone(outcome: Outcome, latencyUs: number): void;
 }
 
-/** The far end of an arrow. */
-export interface Callee {
-  /** Takes an attempt in, or refuses it at once: then the outcome is returned and nobody answers later. */
-  receive(attempt: Attempt): Outcome | typeof UNDER_WAY;
-}
-
 /**
  * The near end of an arrow in the topology: turns calls into attempts.
  *

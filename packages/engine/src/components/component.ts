@@ -1,7 +1,7 @@
 import type { Knobs } from '../knobs.ts';
 import type { CallerSites, ServerSites } from '../sites.ts';
 import type { World } from '../world.ts';
-import type { Callee } from './caller.ts';
+import type { Callee } from '../traffic/attempts.ts';
 
 /** A kind of component: how one is built. What people may set on it is in the `definition.ts` beside it. */
 export interface ComponentBehaviour<Kind extends keyof Knobs, Params> {

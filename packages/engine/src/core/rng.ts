@@ -103,8 +103,9 @@ export function exponential(draws: Draws): number {
 
 /** Four words that depend on every bit of the seed and of the name. */
 function mixedKey(seed: number, name: string): Int32Array {
-  const high = Math.floor(seed / 4294967296) | 0;
-  const key = new Int32Array([seed ^ 0x243f6a88, high ^ 0x13198a2e, 0x03707344, 0x299f31d0]);
+  const key = new Int32Array([0x243f6a88, 0x13198a2e, 0x03707344, 0x299f31d0]);
+  stir(key, seed | 0);
+  stir(key, Math.floor(seed / 4294967296));
   for (let i = 0; i < name.length; i++) stir(key, name.charCodeAt(i));
   stir(key, name.length);
   for (let i = 0; i < 4; i++) key[i] = finalized(key[i]! ^ key[(i + 1) & 3]!);

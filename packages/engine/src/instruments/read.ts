@@ -30,6 +30,7 @@ export function systemSeries(run: Run): SystemSeries {
 
 function perSecond(run: Run, parts: readonly PartRecord[], key: string): Float64Array {
   const sum = new Float64Array(run.bucketCount);
-  for (const part of parts) for (let i = 0; i < sum.length; i++) sum[i]! += (part.series[key]![i]! * 1e6) / run.bucketUs;
+  for (const part of parts)
+    for (let i = 0; i < sum.length; i++) sum[i]! += (part.series[key]![i]! * 1e6) / run.bucketUs;
   return sum;
 }

@@ -2,7 +2,7 @@ import { components } from '../components/index.ts';
 import { guards as allGuards } from '../guards/index.ts';
 import { triggers } from '../triggers/index.ts';
 import { formatDuration } from './duration.ts';
-import { Findings, oneOf, type EngineDiagnostic } from './diagnostic.ts';
+import { oneOf, type EngineDiagnostic, type Findings } from './diagnostic.ts';
 import { endsOf, kindOf } from './names.ts';
 import type { GuardSettings, PlaceSettings, Scenario } from './scenario.ts';
 
@@ -26,19 +26,37 @@ function checkLoad(scenario: Scenario, findings: Findings): void {
     const client = settings['client'] as ClientLoad | undefined;
     if (client === undefined) continue;
     const highest = Math.max(client.arrivals.perSecond, ...client.schedule.map((step) => step.perSecond));
-    const calls = (highest * scenario.duration) / 1e6;
+    const calls = (highest * (scenario.duration + spikeUs(scenario, name))) / 1e6;
     if (calls > MAX_CALLS) {
       const says = `At ${highest} calls per second this run would make ${Math.round(calls)} calls; ${MAX_CALLS} is the most.`;
-      findings.add('scenario', ['components', name, 'client', 'arrivals'], [says, 'Write a lower rate or a shorter duration.']);
+      findings.add(
+        'scenario',
+        ['components', name, 'client', 'arrivals'],
+        [says, 'Write a lower rate or a shorter duration.'],
+      );
     }
     for (const [index, step] of client.schedule.entries()) {
       const before = index === 0 ? 0 : client.schedule[index - 1]!.at;
       const path = ['components', name, 'client', 'schedule', index, 'at'];
-      if (step.at < before) findings.add('scenario', path, ['This step comes before the one above it.', 'Order the steps by time.']);
+      if (step.at < before)
+        findings.add('scenario', path, ['This step comes before the one above it.', 'Order the steps by time.']);
       if (step.at >= scenario.duration)
-        findings.add('scenario', path, ['This step comes after the run has ended.', `Write a time before ${formatDuration(scenario.duration)}.`]);
+        findings.add('scenario', path, [
+          'This step comes after the run has ended.',
+          `Write a time before ${formatDuration(scenario.duration)}.`,
+        ]);
     }
   }
+}
+
+/** By how much load spikes prolong, so to speak, the time in which a client makes calls. */
+function spikeUs(scenario: Scenario, client: string): number {
+  let extraUs = 0;
+  for (const settings of Object.values(scenario.triggers)) {
+    const spike = settings['loadSpike'] as { readonly of: string; readonly factor: number } | undefined;
+    if (spike?.of === client) extraUs += Math.max(0, spike.factor - 1) * settings.for;
+  }
+  return extraUs;
 }
 
 interface ClientLoad {
@@ -54,19 +72,32 @@ export function checkArrows(scenario: Scenario, findings: Findings): void {
     const { from, to } = endsOf(arrow);
     const path = ['arrows', arrow];
     if (!makers.includes(from))
-      findings.add('scenario', path, [`\`${from}\` is not a component that makes calls.`, `Start the arrow at ${oneOf(makers)}.`]);
+      findings.add('scenario', path, [
+        `\`${from}\` is not a component that makes calls.`,
+        `Start the arrow at ${oneOf(makers)}.`,
+      ]);
     if (!takers.includes(to))
-      findings.add('scenario', path, [`\`${to}\` is not a component that takes calls.`, `Lead the arrow to ${oneOf(takers)}.`]);
+      findings.add('scenario', path, [
+        `\`${to}\` is not a component that takes calls.`,
+        `Lead the arrow to ${oneOf(takers)}.`,
+      ]);
   }
   for (const name of makers) {
     const leaving = Object.keys(scenario.arrows).filter((arrow) => endsOf(arrow).from === name).length;
     if (leaving === 1) continue;
-    const says = leaving === 0 ? `No arrow leaves \`${name}\`, so its calls lead nowhere.` : `${leaving} arrows leave \`${name}\`; a client makes its calls on one.`;
+    const says =
+      leaving === 0
+        ? `No arrow leaves \`${name}\`, so its calls lead nowhere.`
+        : `${leaving} arrows leave \`${name}\`; a client makes its calls on one.`;
     findings.add('scenario', ['components', name], [says, `Write one arrow \`${name} -> …\` under \`arrows\`.`]);
   }
   for (const name of takers) {
     if (Object.keys(scenario.arrows).some((arrow) => endsOf(arrow).to === name)) continue;
-    findings.add('scenario', ['components', name], [`No arrow leads to \`${name}\`.`, `Write an arrow \`… -> ${name}\` under \`arrows\`, or remove it.`]);
+    findings.add(
+      'scenario',
+      ['components', name],
+      [`No arrow leads to \`${name}\`.`, `Write an arrow \`… -> ${name}\` under \`arrows\`, or remove it.`],
+    );
   }
 }
 
@@ -75,7 +106,9 @@ export function checkTriggers(scenario: Scenario, findings: Findings): void {
     const behaviour = triggers.find((each) => each.key in settings);
     if (behaviour === undefined) continue; // The schema has said so.
     const { of } = settings[behaviour.key] as { readonly of: string };
-    const fitting = Object.keys(scenario.components).filter((each) => kindOf(scenario.components[each]!) === behaviour.of);
+    const fitting = Object.keys(scenario.components).filter(
+      (each) => kindOf(scenario.components[each]!) === behaviour.of,
+    );
     if (!fitting.includes(of)) {
       const says = `\`${of}\` is not a ${behaviour.of}, which is what \`${behaviour.key}\` happens to.`;
       findings.add('scenario', ['triggers', name, behaviour.key, 'of'], [says, `Write ${oneOf(fitting)}.`]);
@@ -114,7 +147,11 @@ function checkPlaces(settings: Readonly<Record<string, PlaceSettings>>, of: Plac
     }
     for (const key of Object.keys(placeSettings)) {
       if (known.includes(key as never)) continue;
-      check.findings.add(check.source, [...path, key], [`\`${key}\` is no guard of this place.`, `Write ${oneOf(known)}.`]);
+      check.findings.add(
+        check.source,
+        [...path, key],
+        [`\`${key}\` is no guard of this place.`, `Write ${oneOf(known)}.`],
+      );
     }
   }
 }

@@ -28,7 +28,9 @@ export function compile(scenario: Scenario, guards: GuardSettings = NO_GUARDS): 
 }
 
 /** When triggers act, and what a chart writes into their bands. */
-export function triggerWindows(scenario: Scenario): { name: string; part: string; label: string; fromUs: number; toUs: number }[] {
+export function triggerWindows(
+  scenario: Scenario,
+): { name: string; part: string; label: string; fromUs: number; toUs: number }[] {
   return triggerPlans(scenario).map(({ name, of, behaviour, params, atUs, forUs }) => ({
     name,
     part: of,
@@ -40,7 +42,8 @@ export function triggerWindows(scenario: Scenario): { name: string; part: string
 
 function resolve(scenario: Scenario, guards: GuardSettings): Plan {
   const order = calleesFirst(scenario);
-  const arrowNames = Object.keys(scenario.arrows);
+  // By name, so that the order of keys in a file changes no run.
+  const arrowNames = Object.keys(scenario.arrows).sort();
   return {
     durationUs: scenario.duration,
     bucketUs: scenario.bucket,
@@ -65,7 +68,9 @@ function componentPlan(name: string, resolving: Resolving): ComponentPlan {
     behaviour: components.find((each) => each.kind === kind)! as ComponentPlan['behaviour'],
     params: settings[kind],
     guards: guardPlans(resolving.guards.servers[name]),
-    arrows: resolving.arrowNames.filter((arrow) => endsOf(arrow).from === name).map((arrow) => arrowPlan(arrow, resolving)),
+    arrows: resolving.arrowNames
+      .filter((arrow) => endsOf(arrow).from === name)
+      .map((arrow) => arrowPlan(arrow, resolving)),
   };
 }
 
@@ -107,10 +112,10 @@ function calleesFirst(scenario: Scenario): string[] {
   const order: string[] = [];
   const visit = (name: string): void => {
     if (order.includes(name)) return;
-    for (const arrow of Object.keys(scenario.arrows)) if (endsOf(arrow).from === name) visit(endsOf(arrow).to);
+    for (const arrow of Object.keys(scenario.arrows).sort()) if (endsOf(arrow).from === name) visit(endsOf(arrow).to);
     order.push(name);
   };
-  for (const name of Object.keys(scenario.components)) visit(name);
+  for (const name of Object.keys(scenario.components).sort()) visit(name);
   return order;
 }
 

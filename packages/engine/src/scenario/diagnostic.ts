@@ -17,9 +17,9 @@ export class Findings {
   }
 }
 
-/** `a`, `b` or `c`; "there is none" if the list is empty. */
+/** `a`, `b` or `c`. */
 export function oneOf(names: readonly string[]): string {
-  if (names.length === 0) return 'there is none';
+  if (names.length === 0) return 'one that exists (there is none yet)';
   const quoted = names.map((name) => `\`${name}\``);
   return quoted.length === 1 ? quoted[0]! : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)!}`;
 }

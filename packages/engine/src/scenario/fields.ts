@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Micros } from '../core/time.ts';
 import { DURATION, parseDuration, parseRate, RATE } from './duration.ts';
 

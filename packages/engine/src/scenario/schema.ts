@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { componentDefinitions } from '../components/definitions.ts';
 import { guardDefinitions } from '../guards/definitions.ts';
 import type { SitesBySide } from '../guards/guard.ts';
@@ -31,7 +31,13 @@ function place(side: keyof SitesBySide, keys: readonly string[]) {
   const fitting = guardDefinitions.filter((guard) => guard.side === side && keys.includes(guard.key));
   return z.strictObject(
     Object.fromEntries(
-      fitting.map((guard) => [guard.key, z.union([z.literal('off'), guard.params]).optional().describe(guard.summary)]),
+      fitting.map((guard) => [
+        guard.key,
+        z
+          .union([z.literal('off'), guard.params])
+          .optional()
+          .describe(guard.summary),
+      ]),
     ),
   );
 }
@@ -43,7 +49,13 @@ function places(side: keyof SitesBySide, allowed: Readonly<Record<string, readon
 }
 
 function anyPlace(side: keyof SitesBySide, name: z.ZodString) {
-  return z.record(name, place(side, guardDefinitions.map((guard) => guard.key)));
+  return z.record(
+    name,
+    place(
+      side,
+      guardDefinitions.map((guard) => guard.key),
+    ),
+  );
 }
 
 const NAME = z
@@ -66,9 +78,7 @@ const trigger = z
   .strictObject({
     at: duration().describe('When it begins.'),
     for: positiveDuration().describe('How long it lasts.'),
-    ...Object.fromEntries(
-      triggerDefinitions.map((each) => [each.key, each.params.optional().describe(each.summary)]),
-    ),
+    ...Object.fromEntries(triggerDefinitions.map((each) => [each.key, each.params.optional().describe(each.summary)])),
   })
   .refine((settings) => triggerKeys.filter((key) => key in settings).length === 1, {
     error: `write one of ${triggerKeys.map((key) => `\`${key}\``).join(', ')} beside \`at\` and \`for\``,

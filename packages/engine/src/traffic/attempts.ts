@@ -1,12 +1,18 @@
 import { NO_TIMER } from '../core/kernel.ts';
 import type { Call } from './calls.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, UNDER_WAY } from './outcome.ts';
 import { resized, Table } from './table.ts';
 
 /** A row of {@link Attempts}: one try of a call, as the network and the server see it. */
 export type Attempt = number;
 
-/** Who waits for the answers to attempts. */
+/** The far end of an arrow. */
+export interface Callee {
+  /** Takes an attempt in, or refuses it at once: then the outcome is returned and nobody answers later. */
+  receive(attempt: Attempt): Outcome | typeof UNDER_WAY;
+}
+
+/** The near end of an arrow, which waits for the answers to its attempts. */
 export interface Answerable {
   answer(attempt: Attempt, outcome: Outcome): void;
 }

@@ -41,7 +41,9 @@ class Client implements Actor, CallOwner, Component<'client'> {
   private baseRatePerSecond: number;
   private perSecond: number;
   private waiting: number;
+  // Not rounded, so that rounding each arrival to a whole microsecond does not add up.
   private waitingSinceUs = 0;
+  private dueUs = 0;
   private nextArrival: Timer = NO_TIMER;
 
   constructor({ world, name, params, arrows }: ComponentSetting<ClientParams>) {
@@ -85,7 +87,7 @@ class Client implements Actor, CallOwner, Component<'client'> {
   private onArrival(): void {
     this.meter.counts.offered++;
     this.waiting = this.drawWaiting();
-    this.waitingSinceUs = this.world.kernel.nowUs;
+    this.waitingSinceUs = this.dueUs;
     this.awaitArrival();
     this.caller.begin();
   }
@@ -103,8 +105,9 @@ class Client implements Actor, CallOwner, Component<'client'> {
   private awaitArrival(): void {
     this.nextArrival = NO_TIMER;
     if (this.perSecond === 0) return;
-    const delayUs = Math.round((this.waiting / this.perSecond) * 1e6);
-    this.nextArrival = this.world.kernel.schedule(delayUs, this.address, ARRIVAL, 0);
+    const { kernel } = this.world;
+    this.dueUs = this.waitingSinceUs + (this.waiting / this.perSecond) * 1e6;
+    this.nextArrival = kernel.schedule(Math.round(this.dueUs) - kernel.nowUs, this.address, ARRIVAL, 0);
   }
 
   private drawWaiting(): number {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { duration, exactlyOne, positiveDuration, rate } from '../../scenario/fields.ts';
 import { defineComponent } from '../define-component.ts';
 import { client } from './client.ts';

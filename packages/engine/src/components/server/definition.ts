@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { exactlyOne, positiveDuration, share } from '../../scenario/fields.ts';
 import { defineComponent } from '../define-component.ts';
 import { server } from './server.ts';

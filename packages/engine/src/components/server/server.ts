@@ -8,10 +8,9 @@ import { Histogram } from '../../instruments/histogram.ts';
 import { Level } from '../../instruments/level.ts';
 import { Knob } from '../../knobs.ts';
 import type { ServerSites, Station } from '../../sites.ts';
-import type { Attempt } from '../../traffic/attempts.ts';
+import type { Attempt, Callee } from '../../traffic/attempts.ts';
 import { ERROR, OK, SHED, UNDER_WAY, type Outcome } from '../../traffic/outcome.ts';
 import type { World } from '../../world.ts';
-import type { Callee } from '../caller.ts';
 import type { Component, ComponentBehaviour, ComponentSetting } from '../component.ts';
 
 export interface ServerParams {

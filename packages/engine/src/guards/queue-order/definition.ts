@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineGuard } from '../define-guard.ts';
 import { queueOrder } from './queue-order.ts';
 

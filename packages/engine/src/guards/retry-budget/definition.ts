@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { share } from '../../scenario/fields.ts';
 import { defineGuard } from '../define-guard.ts';
 import { retryBudget } from './retry-budget.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { positiveDuration } from '../../scenario/fields.ts';
 import { defineGuard } from '../define-guard.ts';
 import { timeout } from './timeout.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { share } from '../../scenario/fields.ts';
 import { defineTrigger } from '../define-trigger.ts';
 import { capacityLoss } from './capacity-loss.ts';

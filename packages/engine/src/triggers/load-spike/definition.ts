@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineTrigger } from '../define-trigger.ts';
 import { loadSpike } from './load-spike.ts';
 

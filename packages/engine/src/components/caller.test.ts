@@ -1,0 +1,248 @@
+import { describe, expect, test } from 'vitest';
+import { GIVE_UP, openCallerSites, type CallerSites, type RetryGate } from '../sites.ts';
+import { ERROR, OK, SHED, TIMEOUT, UNDER_WAY, type Outcome } from '../traffic/outcome.ts';
+import { World } from '../world.ts';
+import { Caller } from './caller.ts';
+
+/** What a server is to do with an attempt: refuse or answer at once, later, or never. */
+type Answer = 'refuse' | 'never' | { readonly outcome: Outcome; readonly afterUs: number };
+
+interface Setting {
+  readonly sites?: Partial<CallerSites>;
+  readonly delayUs?: number;
+  /** For one attempt after another; the last one for all that follow. */
+  readonly answers: readonly Answer[];
+}
+
+/** A caller between an owner who notes how calls end and a server that answers as told. */
+function arrange({ sites, delayUs = 0, answers }: Setting) {
+  const world = new World(1, 1_000);
+  const ended: { outcome: Outcome; latencyUs: number }[] = [];
+  const arrivedAtUs: number[] = [];
+  const server = {
+    address: world.kernel.enrol({ onEvent: (kind, attempt) => caller.answer(attempt, kind as Outcome) }),
+    receive(attempt: number): Outcome | typeof UNDER_WAY {
+      const answer = answers[Math.min(arrivedAtUs.length, answers.length - 1)]!;
+      arrivedAtUs.push(world.kernel.nowUs);
+      if (answer === 'refuse') return SHED;
+      if (answer !== 'never') world.kernel.schedule(answer.afterUs, server.address, answer.outcome, attempt);
+      return UNDER_WAY;
+    },
+  };
+  const owner = {
+    goodWithinUs: 1_000,
+    onCallDone: (outcome: Outcome, latencyUs: number) => void ended.push({ outcome, latencyUs }),
+  };
+  const arrow = { name: 'a -> b', index: 0, delayUs, sites: { ...openCallerSites(), ...sites }, callee: server };
+  const caller = new Caller(world, owner, arrow);
+  return { arrivedAtUs, caller, counts: caller.meter.counts, ended, world };
+}
+
+const everyTime = (delayUs: number) => ({ delayUs: () => delayUs });
+const after = (us: number) => ({ timeoutUs: () => us });
+
+/** A gate that notes what it hears. */
+function gate(allows: boolean) {
+  const heard: string[] = [];
+  const notes: RetryGate = {
+    mayRetry: () => (heard.push('asked'), allows),
+    onFirstAttempt: () => void heard.push('first'),
+    onRetry: () => void heard.push('retry'),
+  };
+  return { ...notes, heard };
+}
+
+test('a call that is refused and tried again at once goes round a loop, not deeper into the stack', () => {
+  let attempts = 0;
+  const { caller, counts, ended, world } = arrange({
+    sites: { retry: { delayUs: () => (++attempts < 100_000 ? 0 : GIVE_UP) } },
+    answers: ['refuse'],
+  });
+
+  caller.begin();
+
+  expect(counts).toMatchObject({ calls: 1, attempts: 100_000, retries: 99_999, shed: 100_000 });
+  expect(ended).toEqual([{ outcome: SHED, latencyUs: 0 }]);
+  expect([world.attempts.liveCount, world.calls.liveCount]).toEqual([0, 0]);
+});
+
+test('the policy is asked once for each attempt that failed, and told how', () => {
+  const asked: [number, Outcome][] = [];
+  const { caller, ended, world } = arrange({
+    sites: {
+      timeout: after(50),
+      retry: { delayUs: (call, outcome) => (asked.push([world.calls.attemptCount[call]!, outcome]), 10) },
+    },
+    answers: ['refuse', { outcome: ERROR, afterUs: 5 }, 'never', { outcome: OK, afterUs: 5 }],
+  });
+
+  caller.begin();
+  world.kernel.run(1_000, Infinity);
+
+  expect(asked).toEqual([
+    [1, SHED],
+    [2, ERROR],
+    [3, TIMEOUT],
+  ]);
+  expect(ended).toEqual([{ outcome: OK, latencyUs: 10 + 5 + 10 + 50 + 10 + 5 }]);
+});
+
+test('the policy finds the latest delay of the call: 0 at first', () => {
+  const before: number[] = [];
+  const { caller, world } = arrange({
+    sites: {
+      retry: {
+        delayUs: (call) => {
+          before.push(world.calls.lastDelayUs[call]!);
+          return before.length < 4 ? 10 * before.length : GIVE_UP;
+        },
+      },
+    },
+    answers: ['refuse'],
+  });
+
+  caller.begin();
+  world.kernel.run(1_000, Infinity);
+
+  expect(before).toEqual([0, 10, 20, 30]);
+});
+
+test('an answer after the timeout is nobody’s: the call is settled once', () => {
+  const { caller, counts, ended, world } = arrange({
+    sites: { timeout: after(50) },
+    answers: [{ outcome: OK, afterUs: 60 }],
+  });
+
+  caller.begin();
+  world.kernel.run(55, Infinity);
+  expect(world.attempts.liveCount).toBe(1);
+  world.kernel.run(1_000, Infinity);
+
+  expect(ended).toEqual([{ outcome: TIMEOUT, latencyUs: 50 }]);
+  expect(counts).toMatchObject({ timeout: 1, ok: 0 });
+  expect([world.attempts.liveCount, world.calls.liveCount]).toEqual([0, 0]);
+});
+
+test('a timer of an attempt that was answered never goes off', () => {
+  const { caller, ended, world } = arrange({ sites: { timeout: after(50) }, answers: [{ outcome: OK, afterUs: 40 }] });
+
+  caller.begin();
+  caller.begin();
+  world.kernel.run(1_000, Infinity);
+
+  expect(ended).toEqual([
+    { outcome: OK, latencyUs: 40 },
+    { outcome: OK, latencyUs: 40 },
+  ]);
+  expect(world.kernel.eventCount).toBe(2);
+});
+
+test('without a timeout a caller waits for ever', () => {
+  const { caller, ended, world } = arrange({ answers: ['never'] });
+
+  caller.begin();
+  world.kernel.run(1e12, Infinity);
+
+  expect(ended).toEqual([]);
+  expect(world.attempts.liveCount).toBe(1);
+});
+
+test('the wire takes its time each way, also for a refusal', () => {
+  const { arrivedAtUs, caller, ended, world } = arrange({
+    delayUs: 7,
+    answers: ['refuse', { outcome: OK, afterUs: 5 }],
+  });
+
+  caller.begin();
+  caller.begin();
+  world.kernel.run(1_000, Infinity);
+
+  expect(arrivedAtUs).toEqual([7, 7]);
+  expect(ended).toEqual([
+    { outcome: SHED, latencyUs: 14 },
+    { outcome: OK, latencyUs: 19 },
+  ]);
+});
+
+test('an attempt given up on the wire arrives all the same', () => {
+  const { arrivedAtUs, caller, ended, world } = arrange({
+    delayUs: 70,
+    sites: { timeout: after(50) },
+    answers: [{ outcome: OK, afterUs: 5 }],
+  });
+
+  caller.begin();
+  world.kernel.run(1_000, Infinity);
+
+  expect(arrivedAtUs).toEqual([70]);
+  expect(ended).toEqual([{ outcome: TIMEOUT, latencyUs: 50 }]);
+  expect(world.attempts.liveCount).toBe(0);
+});
+
+test('a call is good if it took no longer than its owner allows', () => {
+  const { caller, counts, world } = arrange({
+    answers: [
+      { outcome: OK, afterUs: 1_000 },
+      { outcome: OK, afterUs: 1_001 },
+      { outcome: ERROR, afterUs: 5 },
+    ],
+  });
+
+  for (let i = 0; i < 3; i++) caller.begin();
+  world.kernel.run(10_000, Infinity);
+
+  expect(counts).toMatchObject({ ok: 2, good: 1, error: 1 });
+  expect(caller.meter.durations.latency.toRecord()).toMatchObject({ count: 2, sumUs: 2_001 });
+});
+
+describe('retry gates', () => {
+  test('hear of first attempts when they are sent, of retries when they are granted', () => {
+    const notes = gate(true);
+    const { caller, counts, world } = arrange({
+      sites: { retry: everyTime(100), retryGates: [notes] },
+      answers: ['refuse', { outcome: OK, afterUs: 5 }],
+    });
+
+    caller.begin();
+
+    // Granted at the failure, though it will be sent only 100 µs later: else many calls would be granted one token.
+    expect(notes.heard).toEqual(['first', 'asked', 'retry']);
+    expect(counts.retries).toBe(0);
+    world.kernel.run(1_000, Infinity);
+    expect(notes.heard).toEqual(['first', 'asked', 'retry']);
+    expect(counts.retries).toBe(1);
+  });
+
+  test('all must allow, and none is charged for a retry that another refuses', () => {
+    const [yes, no] = [gate(true), gate(false)];
+    for (const retryGates of [
+      [yes, no],
+      [no, yes],
+    ]) {
+      yes.heard.length = 0;
+      const { caller, counts, ended } = arrange({ sites: { retry: everyTime(0), retryGates }, answers: ['refuse'] });
+
+      caller.begin();
+
+      expect(yes.heard).not.toContain('retry');
+      expect(no.heard).not.toContain('retry');
+      expect(counts).toMatchObject({ attempts: 1, vetoed: 1 });
+      expect(ended).toEqual([{ outcome: SHED, latencyUs: 0 }]);
+    }
+  });
+
+  test('are not asked about calls that ended OK or that the policy gives up', () => {
+    const notes = gate(true);
+    const { caller, counts, world } = arrange({
+      sites: { retry: everyTime(GIVE_UP), retryGates: [notes] },
+      answers: [{ outcome: OK, afterUs: 1 }, 'refuse'],
+    });
+
+    caller.begin();
+    caller.begin();
+    world.kernel.run(100, Infinity);
+
+    expect(notes.heard).toEqual(['first', 'first']);
+    expect(counts.vetoed).toBe(0);
+  });
+});

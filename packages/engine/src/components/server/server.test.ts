@@ -1,0 +1,202 @@
+import { expect, test } from 'vitest';
+import { millis } from '../../core/time.ts';
+import { openServerSites, type DoorGate, type ServerSites, type Station } from '../../sites.ts';
+import type { Answerable } from '../../traffic/attempts.ts';
+import { OK, SHED, UNDER_WAY, type Outcome } from '../../traffic/outcome.ts';
+import { World } from '../../world.ts';
+import { server as serverBehaviour, type ServerParams } from './server.ts';
+
+/** A server and somebody who sends it attempts and notes the answers. */
+function arrange(params: Partial<ServerParams> = {}, sites: Partial<ServerSites> = {}) {
+  const world = new World(1, 1_000);
+  const answers: { attempt: number; outcome: Outcome; atUs: number }[] = [];
+  const caller: Answerable = {
+    answer(attempt, outcome) {
+      answers.push({ attempt, outcome, atUs: world.kernel.nowUs });
+      world.attempts.callerLetsGo(attempt);
+      world.attempts.farSideLetsGo(attempt);
+    },
+  };
+  world.callers.push(caller);
+  const { callee, knobs } = serverBehaviour.build({
+    world,
+    name: 'checkout',
+    params: { workers: 2, service: { law: 'constant', mean: millis(1) }, errors: 0, refusal: 'answered', ...params },
+    sites: { ...openServerSites(), ...sites },
+    arrows: [],
+  });
+  let serial = 0;
+  const send = () => {
+    const attempt = world.attempts.open(0, 0);
+    world.attempts.serial[attempt] = serial++;
+    world.attempts.number[attempt] = 1;
+    return { attempt, outcome: callee!.receive(attempt) };
+  };
+  return { answers, callee: callee!, knobs, send, world };
+}
+
+function door(allows: (station: Station) => boolean) {
+  const asked: Station[] = [];
+  const gate: DoorGate = {
+    admits: (_, station) => (
+      asked.push({ freeWorkers: station.freeWorkers, queueLength: station.queueLength }),
+      allows(station)
+    ),
+  };
+  return { ...gate, asked };
+}
+
+test('the door is asked about every arrival, also when a worker is free, and told how things stand', () => {
+  const gate = door(() => true);
+  const { send } = arrange({}, { door: [gate] });
+
+  for (let i = 0; i < 4; i++) send();
+
+  expect(gate.asked).toEqual([
+    { freeWorkers: 2, queueLength: 0 },
+    { freeWorkers: 1, queueLength: 0 },
+    { freeWorkers: 0, queueLength: 0 },
+    { freeWorkers: 0, queueLength: 1 },
+  ]);
+});
+
+test('all at the door must admit', () => {
+  const [yes, no] = [door(() => true), door(() => false)];
+
+  expect(arrange({}, { door: [yes, no] }).send().outcome).toBe(SHED);
+  expect(arrange({}, { door: [no, yes] }).send().outcome).toBe(SHED);
+  expect(arrange({}, { door: [yes, yes] }).send().outcome).toBe(UNDER_WAY);
+});
+
+test('a silent refusal lets go of the attempt and says nothing', () => {
+  const { answers, send, world } = arrange({ refusal: 'silent' }, { door: [door(() => false)] });
+
+  const { attempt, outcome } = send();
+  world.kernel.run(1e9, Infinity);
+
+  expect(outcome).toBe(UNDER_WAY);
+  expect(answers).toEqual([]);
+  expect(world.attempts.liveCount).toBe(1);
+  world.attempts.callerLetsGo(attempt);
+  expect(world.attempts.liveCount).toBe(0);
+});
+
+test('two workers serve two at a time, in order of arrival', () => {
+  const { answers, send, world } = arrange();
+  const sent = [send(), send(), send(), send()].map(({ attempt }) => attempt);
+
+  world.kernel.run(1e6, Infinity);
+
+  expect(answers).toEqual(sent.map((attempt, i) => ({ attempt, outcome: OK, atUs: i < 2 ? 1_000 : 2_000 })));
+});
+
+test('the order is asked each time somebody can be served, and told how things stand', () => {
+  const asked: Station[] = [];
+  const order = {
+    servesNewest: (station: Station) => (
+      asked.push({ freeWorkers: station.freeWorkers, queueLength: station.queueLength }),
+      asked.length === 1
+    ),
+  };
+  const { answers, send, world } = arrange({ workers: 1 }, { order });
+  const [first, second, third, fourth] = [send(), send(), send(), send()].map(({ attempt }) => attempt);
+
+  world.kernel.run(1e6, Infinity);
+
+  expect(answers.map(({ attempt }) => attempt)).toEqual([first, fourth, second, third]);
+  expect(asked).toEqual([
+    { freeWorkers: 1, queueLength: 3 },
+    { freeWorkers: 1, queueLength: 2 },
+    { freeWorkers: 1, queueLength: 1 },
+  ]);
+});
+
+test('a worker turns to the queue before the caller hears: what is sent on hearing overtakes nobody', () => {
+  const { answers, send, world } = arrange({ workers: 1 });
+  const [first, second] = [send(), send()].map(({ attempt }) => attempt);
+  const noted = world.callers[0]!;
+  world.callers[0] = {
+    answer(attempt, outcome) {
+      noted.answer(attempt, outcome);
+      if (answers.length === 1) send();
+    },
+  };
+
+  world.kernel.run(1e6, Infinity);
+
+  // The third takes the row that the first has given back.
+  expect(answers.map(({ attempt, atUs }) => [attempt, atUs])).toEqual([
+    [first, 1_000],
+    [second, 2_000],
+    [first, 3_000],
+  ]);
+});
+
+test('an attempt brings the same work and the same luck, whatever else is served', () => {
+  const params = { workers: 1, service: { law: 'exponential', mean: millis(10) }, errors: 0.5 } as const;
+  const [alone, crowded] = [arrange(params), arrange({ ...params, workers: 50 })];
+  for (let i = 0; i < 40; i++) {
+    alone.send();
+    alone.world.kernel.run((i + 1) * 1e6, Infinity);
+  }
+  for (let i = 0; i < 40; i++) crowded.send();
+  crowded.world.kernel.run(1e9, Infinity);
+
+  const serviceUs = alone.answers.map(({ atUs, outcome }, i) => ({ us: atUs - i * 1e6, outcome }));
+  const together = crowded.answers.map(({ atUs, outcome }) => ({ us: atUs, outcome }));
+  const byTime = (a: { us: number }, b: { us: number }) => a.us - b.us;
+  expect(serviceUs.toSorted(byTime)).toEqual(together.toSorted(byTime));
+});
+
+test('attempts of other arrows, and other attempts of a call, bring other work', () => {
+  const { world, callee } = arrange({ workers: 50, service: { law: 'exponential', mean: millis(10) } });
+  const leftAtUs: number[] = [];
+  world.callers[0] = { answer: () => void leftAtUs.push(world.kernel.nowUs) };
+  world.callers[1] = world.callers[0];
+
+  for (const [arrow, number] of [
+    [0, 1],
+    [0, 2],
+    [1, 1],
+    [1, 2],
+  ] as const) {
+    const attempt = world.attempts.open(0, arrow);
+    world.attempts.number[attempt] = number;
+    callee.receive(attempt);
+  }
+  world.kernel.run(1e9, Infinity);
+
+  expect(new Set(leftAtUs).size).toBe(4);
+});
+
+test('workers are lost in whole numbers, to the nearest', () => {
+  const { knobs, send, world } = arrange({ workers: 5 });
+  const gate = door(() => true);
+  const withDoor = arrange({ workers: 5 }, { door: [gate] });
+  withDoor.knobs.availability.turn(0.3);
+  withDoor.send();
+  expect(gate.asked[0]!.freeWorkers).toBe(2); // 1.5 workers are two.
+
+  knobs.availability.turn(0);
+  const { attempt } = send();
+  world.kernel.run(1e6, Infinity);
+  expect(world.attempts.isAbandoned(attempt)).toBe(false);
+  expect(world.kernel.eventCount).toBe(0);
+  knobs.availability.letGo(0);
+  world.kernel.run(2e6, Infinity);
+  expect(world.kernel.eventCount).toBe(1);
+});
+
+test('a slow-down rounds to whole microseconds and spares what was started before', () => {
+  const { answers, knobs, send, world } = arrange();
+  send();
+  knobs.slowness.turn(1.0004);
+  send();
+  world.kernel.run(1e6, Infinity);
+
+  expect(answers.map(({ atUs }) => atUs)).toEqual([1_000, 1_000]);
+  knobs.slowness.turn(2);
+  send();
+  world.kernel.run(2e6, Infinity);
+  expect(answers.at(-1)!.atUs).toBe(1_002_001);
+});

@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { beforeAll, expect, test } from 'vitest';
+
+/** What a worker loads: everything behind the light door, minified. */
+let bundle: { readonly code: string; readonly inputs: readonly string[] };
+
+beforeAll(async () => {
+  const { metafile, outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('../src/index.ts', import.meta.url))],
+    bundle: true,
+    format: 'esm',
+    metafile: true,
+    minify: true,
+    write: false,
+  });
+  bundle = { code: outputFiles[0]!.text, inputs: Object.keys(metafile.inputs) };
+});
+
+test('the engine fits into 30 kB, gzipped', () => {
+  expect(gzipSync(bundle.code).length).toBeLessThanOrEqual(30_000);
+});
+
+test('nothing is in it but the engine: no schema library, no definition, no package at all', () => {
+  expect(bundle.inputs.length).toBeGreaterThan(10);
+  expect(bundle.inputs.filter((file) => /node_modules|definition|schema/.test(file))).toEqual([]);
+  expect(bundle.code).not.toMatch(/zod/i);
+});
+
+test('it asks for no platform: no module of Node, no clock, no chance, no document', () => {
+  const asked = bundle.code.match(
+    /(?<![.\w])(require|process|document|window|performance|Date)\b|Math\.(random|log|exp|pow)\b/g,
+  );
+
+  expect(asked).toBeNull();
+});

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { Knob } from '../src/knobs.ts';
+import { triggerDefinitions } from '../src/schema.ts';
+import { triggers } from '../src/triggers/index.ts';
+import { checkText } from './definition.fixture.ts';
+
+/** What every trigger owes, checked for every one in the registry. */
+describe.each(triggerDefinitions.map((definition) => [definition.key, definition] as const))(
+  'trigger %s',
+  (key, definition) => {
+    const behaviour = triggers.find((trigger) => trigger.key === key)!;
+
+    checkText(definition);
+
+    test('has a camelCase key and happens to what its definition says', () => {
+      expect(key).toMatch(/^[a-z][a-zA-Z]*$/);
+      expect(behaviour.of).toBe(definition.of);
+    });
+
+    test('turns a knob while it lasts and leaves it as it was', () => {
+      const knobs = { load: new Knob(), slowness: new Knob(), availability: new Knob() };
+      const params = definition.params.parse(EXAMPLES[key]) as never;
+
+      behaviour.begin(knobs, params);
+      const during = Object.values(knobs).map((knob) => knob.value);
+      behaviour.end(knobs, params);
+
+      expect(during.filter((value) => value !== 1)).toHaveLength(1);
+      expect(Object.values(knobs).map((knob) => knob.value)).toEqual([1, 1, 1]);
+    });
+
+    test('has a label that fits into a band of a chart', () => {
+      const label = behaviour.label(definition.params.parse(EXAMPLES[key]) as never);
+
+      expect(label.length).toBeGreaterThan(0);
+      expect(label.length).toBeLessThanOrEqual(20);
+    });
+  },
+);
+
+test('what people write and what it does are listed alike: the same triggers, alphabetical', () => {
+  const keys = triggers.map((trigger) => trigger.key);
+
+  expect(triggerDefinitions.map((definition) => definition.key)).toEqual(keys);
+  expect(keys).toEqual([...new Set(keys)].sort());
+});
+
+const EXAMPLES: Record<string, unknown> = {
+  capacityLoss: { of: 'checkout', share: 0.25 },
+  loadSpike: { of: 'users', factor: 3 },
+  slowDown: { of: 'checkout', factor: 10 },
+};
