@@ -1,0 +1,80 @@
+import { guardSettingsSchema, type AllowedGuards } from '@basin/engine/schema';
+import { jsonSchemaOf, rangeOf, type JsonSchema } from '../yaml/value-form.ts';
+
+/** A schema as the editor takes it: JSON Schema, draft 7, with Markdown for its hovers. */
+export interface GuardsJsonSchema extends Omit<JsonSchema, 'properties' | 'anyOf' | 'type'> {
+  readonly type?: string | readonly string[];
+  readonly markdownDescription?: string;
+  readonly examples?: readonly string[];
+  readonly properties?: Readonly<Record<string, GuardsJsonSchema>>;
+  readonly anyOf?: readonly GuardsJsonSchema[];
+}
+
+/**
+ * The guards that a lab allows, for completion and hovers in the editor and for the form.
+ *
+ * Derived from the schema that `parseGuards` checks with, so that the editor cannot offer what the check refuses.
+ */
+export function guardsJsonSchema(lab: { readonly allowed: AllowedGuards }): GuardsJsonSchema {
+  const settings = jsonSchemaOf(guardSettingsSchema(lab.allowed));
+  const sides = Object.entries(settings.properties ?? {}).map(
+    ([side, places]) => [side, described(places, 'side')] as const,
+  );
+  return {
+    type: 'object',
+    properties: {
+      version: { const: 1, description: VERSION, markdownDescription: VERSION },
+      ...Object.fromEntries(sides),
+    },
+    required: ['version'],
+    additionalProperties: false,
+  };
+}
+
+type Level = 'side' | 'place' | 'guard' | 'param';
+
+const BELOW: Readonly<Record<Level, Level>> = { side: 'place', place: 'guard', guard: 'param', param: 'param' };
+
+function described(schema: JsonSchema, level: Level): GuardsJsonSchema {
+  const { properties, anyOf, type, default: byDefault, ...rest } = schema;
+  // Nothing below a name is how a place looks while it is being written.
+  const mayBeEmpty = level === 'side' || level === 'place';
+  const below = Object.entries(properties ?? {}).map(([key, each]) => [key, described(each, BELOW[level])] as const);
+  const markdown = level === 'param' ? paramMarkdown(schema) : schema.description;
+  return {
+    ...rest,
+    ...(type === undefined ? {} : { type: mayBeEmpty ? [type, 'null'] : type }),
+    ...(properties === undefined ? {} : { properties: Object.fromEntries(below) }),
+    ...(anyOf === undefined ? {} : { anyOf: [...anyOf].reverse().map((each) => alternative(each)) }),
+    ...(markdown === undefined ? {} : { markdownDescription: markdown }),
+    ...(level === 'param' && byDefault !== undefined ? { default: byDefault } : {}),
+    ...(isDuration(schema) ? { examples: DURATIONS } : {}),
+  };
+}
+
+function alternative(schema: JsonSchema): GuardsJsonSchema {
+  return schema.const === 'off'
+    ? { ...schema, description: OFF, markdownDescription: OFF }
+    : described(schema, 'guard');
+}
+
+/** What it is, what may be written, and what holds when it is not. */
+function paramMarkdown(schema: JsonSchema): string {
+  const allowed = schema.enum?.map((choice) => `\`${String(choice)}\``).join(', ');
+  const kind = schema.type === 'integer' ? 'A whole number' : 'A number';
+  const form = isDuration(schema)
+    ? 'A duration, such as `250ms` or `2s`.'
+    : allowed === undefined
+      ? `${kind}${rangeOf(schema)}.`
+      : `One of ${allowed}.`;
+  const byDefault = schema.default === undefined ? 'Required.' : `Default: \`${String(schema.default)}\`.`;
+  return [schema.description, form, byDefault].filter((part) => part !== undefined).join('\n\n');
+}
+
+function isDuration(schema: JsonSchema): boolean {
+  return schema.pattern?.includes('|ms|') === true;
+}
+
+const VERSION = 'The version of this format: 1.';
+const OFF = 'Removes the guard that the scenario itself sets here.';
+const DURATIONS = ['250ms', '1s'];

@@ -1,0 +1,96 @@
+import { compile, NO_GUARDS, type GuardSettings, type Scenario } from '@basin/engine';
+import { guardDefinitions, guardSettingsSchema, type AllowedGuards } from '@basin/engine/schema';
+import { inReadingOrder, type Diagnostic, type Problem } from '../yaml/diagnostic.ts';
+import { listed, quoted, suggestion } from '../yaml/nearest.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
+import { checkSchema } from '../yaml/schema-problems.ts';
+
+/** What a guards file is held against. */
+export interface GuardsContext {
+  readonly scenario: Scenario;
+  readonly allowed: AllowedGuards;
+}
+
+export interface ParsedGuards {
+  /** Absent if there are diagnostics. */
+  readonly guards?: GuardSettings;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads what a learner wrote. Any text whatever gives guards or diagnostics, all of them at once.
+ *
+ * A text without settings (nothing, or comments only) is a valid file: no guards but the scenario's own. So is a place
+ * with nothing below it, which is what a file under someone's hands looks like.
+ */
+export function parseGuards(text: string, lab: GuardsContext, file: string = 'guards.yaml'): ParsedGuards {
+  const yaml = readYaml(text, file, LENGTH_LIMIT);
+  if (yaml.value === undefined) return { diagnostics: yaml.diagnostics };
+  if (yaml.value === null && yaml.diagnostics.length === 0) return { guards: NO_GUARDS, diagnostics: [] };
+  const { guards, problems } = checkGuards(yaml.value, lab);
+  const diagnostics = inReadingOrder([...yaml.diagnostics, ...yaml.locate(problems)]);
+  return guards === undefined || diagnostics.length > 0 ? { diagnostics } : { guards, diagnostics };
+}
+
+function checkGuards(
+  value: unknown,
+  { scenario, allowed }: GuardsContext,
+): { guards?: GuardSettings; problems: Problem[] } {
+  const { version, settings } = withoutVersion(value);
+  const problems = [...version];
+  const checked = checkSchema(guardSettingsSchema(allowed), withoutEmptyPlaces(settings));
+  problems.push(...checked.problems.map((problem) => inWordsOfLab(problem, allowed)));
+  if (checked.value === undefined) return { problems };
+  for (const { path, says, instead } of compile(scenario, checked.value).diagnostics) {
+    problems.push({ path, at: 'value', says, instead });
+  }
+  return { guards: checked.value, problems };
+}
+
+function withoutVersion(value: unknown): { version: Problem[]; settings: unknown } {
+  if (!isMap(value)) return { version: [], settings: value };
+  const { version, ...settings } = value;
+  if (version === 1) return { version: [], settings };
+  const instead = 'Write `version: 1` in the first line.';
+  const says = version === undefined ? '`version` is missing.' : 'This version of the format is not known.';
+  return { version: [{ path: ['version'], at: 'value', says, instead }], settings };
+}
+
+/** `calls:`, `servers:` and places with nothing below them set nothing. */
+function withoutEmptyPlaces(value: unknown): unknown {
+  if (!isMap(value)) return value;
+  const filled = Object.entries(value).filter(([, places]) => places !== null);
+  return Object.fromEntries(
+    filled.map(([key, places]) => [
+      key,
+      isMap(places) ? Object.fromEntries(Object.entries(places).filter(([, guards]) => guards !== null)) : places,
+    ]),
+  );
+}
+
+/** An unknown name is told by what it should have named: a place of this lab, or a guard it allows there. */
+function inWordsOfLab(problem: Problem, allowed: AllowedGuards): Problem {
+  const [side, place, guard] = problem.path;
+  if (problem.at !== 'key' || (side !== 'calls' && side !== 'servers')) return problem;
+  if (problem.path.length === 2) {
+    const says = `${quoted(String(place))} is not a place of this lab${side === 'calls' ? ' where calls are made' : ' that serves'}.`;
+    return { ...problem, says, instead: suggestion(String(place), Object.keys(allowed[side])) };
+  }
+  const known = guardDefinitions.find((definition) => definition.key === guard);
+  if (problem.path.length !== 3 || known === undefined) return problem;
+  const here = allowed[side][String(place)] ?? [];
+  if (known.side !== (side === 'calls' ? 'caller' : 'server')) {
+    const belongs = known.side === 'caller' ? '`calls`, at an arrow' : '`servers`, at a server';
+    return { ...problem, says: `${quoted(known.key)} does not act here.`, instead: `It belongs under ${belongs}.` };
+  }
+  const says = `${quoted(known.key)} may not be set at ${quoted(String(place))} in this lab.`;
+  const instead = here.length === 0 ? 'Nothing may be set there.' : `Use ${listed(here.map(quoted))}.`;
+  return { ...problem, says, instead };
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Ten times what all guards of a lab take, with room for notes; small, because a stranger's text is read at a keystroke. */
+const LENGTH_LIMIT = 16 * 1024;

@@ -1,0 +1,28 @@
+/**
+ * The lab format's door: text in, diagnostics and verdicts out. Pure; it sees the contents of files, never a disk.
+ */
+export { checkLab } from './check/check-lab.ts';
+export type { Finding, Gate } from './check/finding.ts';
+export { gradeGuards, type Graded, type GradeOptions } from './grade/grade-guards.ts';
+export { errorVerdict, grade } from './grade/grade.ts';
+export { sequentialRunner, type Job, type Runner } from './grade/runner.ts';
+export type { GoalResult, Verdict } from './grade/verdict.ts';
+export { editGuards, type GuardEdit, type ParamValue } from './guards-file/edit-guards.ts';
+export { guardsJsonSchema, type GuardsJsonSchema } from './guards-file/guards-json-schema.ts';
+export { parseGuards, type GuardsContext, type ParsedGuards } from './guards-file/parse-guards.ts';
+export {
+  openLab,
+  seedsOf,
+  type Cost,
+  type Goal,
+  type Lab,
+  type OpenLab,
+  type Solution,
+  type Task,
+} from './lab-folder/lab.ts';
+export { parseLab, type ParsedLab } from './lab-folder/parse-lab.ts';
+export type { LabFiles } from './lab-folder/assemble-lab.ts';
+export { parseScenario, type ParsedScenario } from './lab-folder/parse-scenario.ts';
+export { measures } from './measures/index.ts';
+export type { Measure, Window } from './measures/measure.ts';
+export type { Diagnostic } from './yaml/diagnostic.ts';

@@ -1,0 +1,191 @@
+import type { Scenario } from '@basin/engine';
+import { guardDefinitions } from '@basin/engine/schema';
+import { formatTime } from '../measures/format.ts';
+import { measureOf } from '../measures/index.ts';
+import type { Measure } from '../measures/measure.ts';
+import type { Problem } from '../yaml/diagnostic.ts';
+import { listed, quoted, suggestion } from '../yaml/nearest.ts';
+import { durationUs } from './fields.ts';
+import type { LabFile } from './lab-file.ts';
+
+type GoalEntry = LabFile['goals'][string];
+
+/** What the schema of lab.yaml cannot see: that its parts fit one another. */
+export function checkLabFile(lab: LabFile): Problem[] {
+  return [...goalProblems(lab), ...seedProblems(lab), ...solutionProblems(lab)];
+}
+
+/** What must fit the scenario: windows its time, places its arrows and servers. */
+export function checkAgainstScenario(lab: LabFile, scenario: Scenario): Problem[] {
+  const servers = Object.entries(scenario.components).flatMap(([name, kinds]) => ('server' in kinds ? [name] : []));
+  return [
+    ...Object.entries(lab.goals).flatMap(([id, goal]) => windowProblems(id, goal, scenario)),
+    ...placeProblems(lab, { side: 'calls', guardSide: 'caller', places: Object.keys(scenario.arrows) }),
+    ...placeProblems(lab, { side: 'servers', guardSide: 'server', places: servers }),
+  ];
+}
+
+/** A goal's bound as a value of its measure; call it only where `checkLabFile` found nothing. */
+export function boundOf(goal: GoalEntry): number {
+  const written = goal.atLeast ?? goal.atMost ?? NaN;
+  return typeof written === 'string' ? durationUs(written) : written;
+}
+
+function goalProblems(lab: LabFile): Problem[] {
+  const problems: Problem[] = [];
+  const tasks = Object.keys(lab.tasks);
+  if (Object.keys(lab.goals).length === 0) {
+    problems.push(problem(['goals'], ['The lab has no goals.', 'Write what a run must meet.']));
+  }
+  for (const [id, goal] of Object.entries(lab.goals)) {
+    const path = ['goals', id];
+    if (id === BOUNDED)
+      problems.push({
+        path,
+        at: 'key',
+        says: `${quoted(id)} is a goal that every lab has.`,
+        instead: 'Choose another id.',
+      });
+    if (goal.task !== undefined && !tasks.includes(goal.task)) {
+      problems.push(
+        problem([...path, 'task'], [`There is no task ${quoted(goal.task)}.`, suggestion(goal.task, tasks)]),
+      );
+    }
+    problems.push(...boundProblems(path, goal, measureOf(goal.measure)));
+  }
+  return problems;
+}
+
+function boundProblems(path: string[], goal: GoalEntry, measure: Measure): Problem[] {
+  const [right, wrong] =
+    measure.direction === 'up' ? (['atLeast', 'atMost'] as const) : (['atMost', 'atLeast'] as const);
+  const better = measure.direction === 'up' ? 'higher' : 'lower';
+  if (goal[wrong] !== undefined) {
+    return [
+      problem(
+        [...path, wrong],
+        [`${quoted(measure.key)} is better the ${better} it is.`, `Bound it with ${quoted(`${right}: …`)}.`],
+      ),
+    ];
+  }
+  const written = goal[right];
+  const form = measure.form === 'duration' ? 'a duration such as 500ms' : 'a number';
+  if (written === undefined)
+    return [problem(path, [`The goal has no bound.`, `Write ${quoted(`${right}: …`)} with ${form}.`])];
+  if ((typeof written === 'string') !== (measure.form === 'duration')) {
+    return [
+      problem(
+        [...path, right],
+        [`${quoted(String(written))} is no bound for ${quoted(measure.key)} (${measure.unit}).`, `Write ${form}.`],
+      ),
+    ];
+  }
+  const leavesRoom = measure.direction === 'up' ? boundOf(goal) < measure.best : boundOf(goal) > measure.best;
+  if (leavesRoom) return [];
+  const best = measure.format(measure.best);
+  return [
+    problem(
+      [...path, right],
+      [`No run can be better than ${best}, so this bound leaves no margin.`, 'Write a bound that a good run beats.'],
+    ),
+  ];
+}
+
+function windowProblems(id: string, goal: GoalEntry, scenario: Scenario): Problem[] {
+  const path = ['goals', id];
+  if (goal.to > scenario.duration) {
+    const end = formatTime(scenario.duration, 6);
+    return [problem([...path, 'to'], ['The window goes on after the run has ended.', `Let it end by ${end}.`])];
+  }
+  const holdsBucket = Math.ceil(goal.from / scenario.bucket) < Math.floor(goal.to / scenario.bucket);
+  if (holdsBucket) return [];
+  return [
+    problem(
+      [...path, 'from'],
+      ['The window holds not one whole step of the series.', 'Let it begin earlier or end later.'],
+    ),
+  ];
+}
+
+interface Side {
+  readonly side: 'calls' | 'servers';
+  readonly guardSide: 'caller' | 'server';
+  readonly places: readonly string[];
+}
+
+function placeProblems(lab: LabFile, { side, guardSide, places }: Side): Problem[] {
+  const known = guardDefinitions.filter((guard) => guard.side === guardSide).map(({ key }) => key as string);
+  return Object.entries(lab.allowed[side]).flatMap(([place, guards]) => {
+    const path = ['allowed', side, place];
+    const unknown: Problem[] = places.includes(place)
+      ? []
+      : [{ path, at: 'key', says: `The scenario has no ${quoted(place)}.`, instead: suggestion(place, places) }];
+    const wrong = guards.flatMap((guard, index) =>
+      known.includes(guard)
+        ? []
+        : [problem([...path, index], [`${quoted(guard)} is no guard that acts there.`, suggestion(guard, known)])],
+    );
+    return [...unknown, ...wrong];
+  });
+}
+
+function seedProblems({ seeds }: LabFile): Problem[] {
+  const seen = new Set<number>();
+  return (['public', 'hidden'] as const).flatMap((kind) =>
+    seeds[kind].flatMap((seed, index) => {
+      const isNew = !seen.has(seed);
+      seen.add(seed);
+      if (isNew) return [];
+      return [
+        problem(
+          ['seeds', kind, index],
+          [`The seed ${seed} is there already.`, 'Use every seed once: hidden ones differ from public ones.'],
+        ),
+      ];
+    }),
+  );
+}
+
+function solutionProblems({ solutions, goals }: LabFile): Problem[] {
+  const entries = Object.entries(solutions);
+  const problems: Problem[] = [];
+  for (const [name, { expect, embodies }] of entries) {
+    const path = ['solutions', name];
+    if (name.startsWith('exemplar') && expect !== 'pass') {
+      problems.push(
+        problem([...path, 'expect'], ['An exemplar passes.', 'Write `pass`, or give the file another name.']),
+      );
+    }
+    if (expect !== 'pass' && expect.misses !== BOUNDED && !(expect.misses in goals)) {
+      const says = `There is no goal ${quoted(expect.misses)}.`;
+      problems.push(problem([...path, 'expect', 'misses'], [says, suggestion(expect.misses, Object.keys(goals))]));
+    }
+    if (expect === 'pass' && embodies !== undefined) {
+      problems.push(problem([...path, 'embodies'], ['What passes embodies no misconception.', 'Set it on a decoy.']));
+    }
+  }
+  if (!entries.some(([name]) => name.startsWith('exemplar'))) {
+    problems.push(
+      problem(['solutions'], ['The lab has no exemplar.', 'Add a solution whose name begins with `exemplar`.']),
+    );
+  }
+  const decoys = entries.filter(([, { expect }]) => expect !== 'pass').map(([name]) => quoted(name));
+  if (decoys.length < LEAST_DECOYS) {
+    const says = `The lab has ${decoys.length === 0 ? 'no decoys' : `only ${listed(decoys, 'and')} as decoys`}.`;
+    problems.push(
+      problem(
+        ['solutions'],
+        [says, `Add tempting mistakes until there are ${LEAST_DECOYS}, each with \`expect: { misses: … }\`.`],
+      ),
+    );
+  }
+  return problems;
+}
+
+function problem(path: Problem['path'], [says, instead]: [string, string]): Problem {
+  return { path, at: 'value', says, instead };
+}
+
+/** The goal of every lab: that the run came to its end within the limits of the engine. */
+export const BOUNDED = 'bounded';
+const LEAST_DECOYS = 3;
