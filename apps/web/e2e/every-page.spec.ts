@@ -1,0 +1,86 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { everyRoute } from './routes.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page, ${colorScheme}`, async ({ page, request }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const found: string[] = [];
+    for (const route of await everyRoute(request)) {
+      await page.goto(route);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      for (const { id, nodes } of violations) {
+        found.push(`${route} ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test('no page asks another host for anything, and none complains', async ({ page, request, baseURL }) => {
+  test.setTimeout(120_000);
+  const foreign: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (sent) => {
+    const { protocol, origin } = new URL(sent.url());
+    if (protocol.startsWith('http') && origin !== new URL(baseURL!).origin) foreign.push(sent.url());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+
+  for (const route of (await everyRoute(request)).filter((path) => !path.includes('no-such'))) {
+    await page.goto(route);
+    await page.waitForLoadState('networkidle');
+  }
+
+  expect(foreign).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('no page is wider than a phone', async ({ page, request }) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 360, height: 780 });
+  for (const route of await everyRoute(request)) {
+    await page.goto(route);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, route).toBeLessThanOrEqual(360);
+  }
+});
+
+test('the chosen theme outlives the page, and is there before anything is drawn', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/glossary');
+
+  await page.getByRole('button', { name: /^Theme: system/ }).click();
+  await page.getByRole('button', { name: /^Theme: light/ }).click();
+  await page.goto('/labs', { waitUntil: 'commit' });
+
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByRole('button', { name: /^Theme: dark/ })).toBeVisible();
+});
+
+test('the first stop of the keyboard skips to the text', async ({ page }) => {
+  await page.goto('/glossary');
+
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the text' })).toBeFocused();
+  await page.keyboard.press('Enter');
+
+  await expect(page.locator('main')).toBeFocused();
+});
+
+test('an exemplar is given to whoever asks, and never comes with the page', async ({ page, request }) => {
+  for (const route of (await everyRoute(request)).filter((path) => path.startsWith('/labs/'))) {
+    const exemplar = await (await request.get(`${route}/exemplar`)).text();
+    expect(exemplar).toContain('version: 1');
+
+    await page.goto(route);
+    const html = await page.content();
+    const lines = exemplar.split('\n').filter((line) => line.includes('# ') && line.length > 40);
+    for (const line of lines) expect(html).not.toContain(line.trim());
+  }
+  expect((await request.get('/labs/no-such-lab/exemplar')).status()).toBe(404);
+});

@@ -1,0 +1,13 @@
+import type { APIRequestContext } from '@playwright/test';
+
+/** Every page of the site, as its sitemap lists them, and one that is not there. */
+export async function everyRoute(request: APIRequestContext): Promise<string[]> {
+  const sitemap = await (await request.get('/sitemap.xml')).text();
+  const listed = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => new URL(match[1]!).pathname);
+  return [...listed, '/there-is-no-such-page'];
+}
+
+/** Pages of one kind: `lessons`, `labs`, `scenarios`. */
+export async function routesOf(request: APIRequestContext, kind: string): Promise<string[]> {
+  return (await everyRoute(request)).filter((route) => route.startsWith(`/${kind}/`));
+}

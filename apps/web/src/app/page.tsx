@@ -1,0 +1,5 @@
+import { Home } from '@/features/home/index.ts';
+
+export default function HomePage() {
+  return <Home />;
+}

@@ -1,0 +1,17 @@
+import type { MetadataRoute } from 'next';
+import { readCatalog } from '@/server/catalog.ts';
+import { siteUrl } from '@/server/site-url.ts';
+
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const { lessons, labs, scenarios } = await readCatalog();
+  const paths = [
+    '/',
+    '/labs',
+    '/scenarios',
+    '/glossary',
+    ...Object.keys(lessons).map((slug) => `/lessons/${slug}`),
+    ...Object.keys(labs).map((slug) => `/labs/${slug}`),
+    ...Object.keys(scenarios).map((slug) => `/scenarios/${slug}`),
+  ];
+  return paths.map((path) => ({ url: new URL(path, siteUrl).href }));
+}

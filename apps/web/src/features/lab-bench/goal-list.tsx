@@ -1,0 +1,81 @@
+'use client';
+
+import type { GoalResult } from '@basin/lab';
+import { Check, ChevronRight, X } from 'lucide-react';
+import { Sentence } from '@/pieces/guard-editor/index.ts';
+import { type Graded, firstMissed } from './bench-result.ts';
+import styles from './result-view.module.css';
+import type { LabWork } from './use-lab.ts';
+
+/** Each goal with its sentence. Only the first missed one is open: mend one thing, then look again. */
+export function GoalList({ work, graded }: { readonly work: LabWork; readonly graded: Graded }) {
+  const first = firstMissed(graded.verdict);
+  return (
+    <ul className={styles.goals}>
+      {graded.verdict.goals.map((goal) => (
+        <li key={goal.goal} data-met={goal.met} data-goal={goal.goal}>
+          <details open={goal === first}>
+            <summary>
+              <ChevronRight className={styles.chevron} aria-hidden />
+              {goal.met ? <Check className={styles.met} aria-hidden /> : <X className={styles.missed} aria-hidden />}
+              <span className={styles.name}>{words(goal.goal)}</span>
+              <span className={styles.word}>{goal.met ? 'met' : 'missed'}</span>
+              <span className={styles.figure}>{goal.observed}</span>
+            </summary>
+            <Evidence work={work} goal={goal} />
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Evidence({ work, goal }: { work: LabWork; goal: GoalResult }) {
+  const task = work.lab.tasks.find((each) => each.id === goal.task);
+  return (
+    <div className={styles.evidence}>
+      <p>
+        <Sentence>{goal.says}</Sentence>
+      </p>
+      <dl>
+        <div>
+          <dt>Expected</dt>
+          <dd>{goal.expected}</dd>
+        </div>
+        <div>
+          <dt>Observed</dt>
+          <dd>{goal.observed}</dd>
+        </div>
+        <div>
+          <dt>Margin</dt>
+          <dd>{margin(goal)}</dd>
+        </div>
+      </dl>
+      <div className={styles.links}>
+        <button type="button" className="button" onClick={() => work.showLook(goal)}>
+          Show me on the chart
+        </button>
+        {task !== undefined && (
+          <button type="button" className={styles.link} onClick={() => work.showTask(task.title)}>
+            In the brief: {task.title}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function margin({ margin, met }: GoalResult): string {
+  if (!Number.isFinite(margin)) return 'none';
+  const percent = Math.round(Math.abs(margin) * 100);
+  return met ? `${percent} % of the way to perfect` : `short by ${percent} %`;
+}
+
+/** `goodDay` and `good-day` read as words. */
+function words(id: string): string {
+  const spaced = id
+    .replace(/[-_]/g, ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}

@@ -1,0 +1,1 @@
+export { LabBench, type LabBenchProps } from './lab-bench.tsx';

@@ -1,0 +1,44 @@
+'use client';
+
+import type { OpenLab } from '@basin/lab';
+import type { ReactNode } from 'react';
+import { Areas } from './areas.tsx';
+import { BenchBar } from './bench-bar.tsx';
+import { BriefArea } from './brief-area.tsx';
+import { GuardsArea } from './guards-area.tsx';
+import styles from './lab-bench.module.css';
+import { SystemArea } from './system-area.tsx';
+import { useLab } from './use-lab.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+export interface LabBenchProps {
+  readonly lab: OpenLab;
+  readonly brief: ReactNode;
+  readonly hints: ReactNode;
+}
+
+/** The lab: what is asked, the guards, and the system they act on. */
+export function LabBench({ lab, brief, hints }: LabBenchProps) {
+  const work = useLab(lab);
+  useShortcuts({ onTry: () => work.press('try'), onCheck: () => work.press('check') });
+  return (
+    <div className={styles.bench} data-awake={work.desk.isAwake}>
+      <noscript>
+        <p className={styles.noscript}>
+          A lab runs a simulator in your browser, which needs JavaScript. The brief can be read without.
+        </p>
+      </noscript>
+      <BenchBar work={work} />
+      <Areas
+        shown={work.views.area}
+        onShow={work.views.showArea}
+        brief={<BriefArea work={work} brief={brief} hints={hints} />}
+        guards={<GuardsArea work={work} />}
+        system={<SystemArea work={work} />}
+      />
+      <p className="visually-hidden" role="status" data-testid="spoken">
+        {work.bench.spoken}
+      </p>
+    </div>
+  );
+}

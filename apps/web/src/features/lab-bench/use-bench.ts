@@ -1,0 +1,75 @@
+'use client';
+
+import type { Run } from '@basin/engine';
+import { grade, type OpenLab, parseGuards } from '@basin/lab';
+import { useState } from 'react';
+import { useRuns } from '@/pieces/runner/index.ts';
+import { announcement, type BenchResult, type Graded, type Press, resultOf } from './bench-result.ts';
+import type { RunEntry } from './drafts.ts';
+import type { DraftDesk } from './use-draft.ts';
+
+export interface Bench {
+  /** The button whose job is under way. */
+  readonly busy: Press | undefined;
+  readonly result: BenchResult | undefined;
+  /** The last verdict, also while another job runs or could not run. */
+  readonly graded: Graded | undefined;
+  /** The run under way, as far as it got. */
+  readonly live: Run | undefined;
+  readonly progress: { readonly done: number; readonly total: number };
+  /** What a screen reader should say now. */
+  readonly spoken: string;
+  readonly press: (press: Press, seed: number) => Promise<BenchResult | undefined>;
+  readonly cancel: () => void;
+  readonly say: (sentence: string) => void;
+}
+
+/** Try and Check: from the text on the desk to a verdict, in this browser. */
+export function useBench(lab: OpenLab, desk: DraftDesk): Bench {
+  const runs = useRuns();
+  const [busy, setBusy] = useState<Press>();
+  const [result, setResult] = useState<BenchResult>();
+  const [graded, setGraded] = useState<Graded>();
+  const [spoken, say] = useState('');
+
+  const settle = (next: BenchResult): BenchResult => {
+    setBusy(undefined);
+    setResult(next);
+    say(announcement(next));
+    if (next.kind !== 'graded') return next;
+    setGraded(next);
+    desk.record(entryOf(next));
+    if (next.press === 'check' && next.verdict.status === 'pass') {
+      desk.markSolved({ atMs: next.atMs, revision: lab.revision, text: next.text });
+    }
+    return next;
+  };
+
+  const press = async (pressed: Press, seed: number): Promise<BenchResult | undefined> => {
+    if (busy !== undefined) return undefined;
+    const { text } = desk;
+    const { guards, diagnostics } = parseGuards(text, lab);
+    if (guards === undefined) return settle({ kind: 'invalid', press: pressed, diagnostics, refused: [] });
+
+    const seeds = pressed === 'try' ? [seed] : lab.seeds.public;
+    setBusy(pressed);
+    say(pressed === 'try' ? `Running seed ${seed}.` : `Checking ${seeds.length} seeds.`);
+    const outcome = await runs.start({ scenario: lab.scenario, guards, seeds, stream: true });
+    return settle(resultOf(outcome, { lab, press: pressed, seeds, text, guards, atMs: Date.now() }, grade));
+  };
+
+  const { live, progress, cancel } = runs;
+  return { busy, result, graded, live, progress, spoken, press, cancel, say };
+}
+
+function entryOf({ press, text, atMs, runs, verdict }: Graded): RunEntry {
+  return {
+    kind: press,
+    id: `${press}-${atMs}`,
+    text,
+    atMs,
+    seeds: runs.map((run) => run.seed),
+    status: verdict.status,
+    goals: verdict.goals.map(({ goal, met, says }) => ({ goal, met, says })),
+  };
+}

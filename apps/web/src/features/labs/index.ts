@@ -1,0 +1,1 @@
+export { LabIndex } from './lab-index.tsx';

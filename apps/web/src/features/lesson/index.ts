@@ -1,0 +1,1 @@
+export { LessonPage, loadLesson } from './lesson-page.tsx';

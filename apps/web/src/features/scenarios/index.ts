@@ -1,0 +1,2 @@
+export { loadScenario, ScenarioPage } from './scenario-page.tsx';
+export { ScenarioIndex } from './scenario-index.tsx';

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import styles from './check.module.css';
+
+/**
+ * A question with its answers. Every answer, right or wrong, opens to an explanation of its own.
+ *
+ * Native disclosure: it works by keyboard and without a script, and nothing is recorded.
+ */
+export function Check({ ask, children }: { readonly ask: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles['check']} aria-label={`Check: ${ask}`}>
+      <p className={styles['ask']}>{ask}</p>
+      <div className={styles['options']}>{children}</div>
+    </section>
+  );
+}
+
+interface OptionProps {
+  readonly says: string;
+  /** Whether it is the answer. */
+  readonly right?: boolean;
+  /** Why it is, or why it is not. */
+  readonly children: ReactNode;
+}
+
+export function Option({ says, right = false, children }: OptionProps) {
+  return (
+    <details className={styles['option']} data-right={right || undefined}>
+      <summary>{says}</summary>
+      <div className={styles['because']}>
+        <p className={styles['verdict']}>{right ? 'Yes.' : 'No.'}</p>
+        {children}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,1 @@
+export { Entries, type Entry } from './entries.tsx';

@@ -1,0 +1,86 @@
+import type { ParamValue } from '@basin/lab';
+
+/** What a form over a guards file has in it, place by place, in the order of the schema. */
+export interface FormPlace {
+  readonly side: 'calls' | 'servers';
+  readonly place: string;
+  readonly guards: readonly FormGuard[];
+}
+
+export interface FormGuard {
+  readonly guard: string;
+  readonly summary: string;
+  readonly params: readonly FormParam[];
+}
+
+export interface FormParam {
+  readonly param: string;
+  readonly describe: string;
+  readonly isRequired: boolean;
+  /** What holds when nothing is written. */
+  readonly byDefault?: string;
+  readonly kind: 'duration' | 'integer' | 'number' | 'choice' | 'text';
+  /** Of a `choice`. */
+  readonly choices: readonly string[];
+}
+
+/**
+ * Reads a form off the JSON schema that also feeds the editor's completion, so that neither can offer what the other
+ * does not have.
+ */
+export function formOf(schema: object): FormPlace[] {
+  const root = schema as Schema;
+  return (['calls', 'servers'] as const).flatMap((side) =>
+    Object.entries(root.properties?.[side]?.properties ?? {}).map(([place, guards]) => ({
+      side,
+      place,
+      guards: Object.entries(guards.properties ?? {}).map(([guard, each]) => guardOf(guard, each)),
+    })),
+  );
+}
+
+/** What a person typed, as the file should hold it: a number where one is meant and it is one, else the text itself. */
+export function valueOf(param: FormParam, typed: string): ParamValue | undefined {
+  const text = typed.trim();
+  if (text === '') return undefined;
+  const isNumeric = param.kind === 'integer' || param.kind === 'number';
+  return isNumeric && Number.isFinite(Number(text)) ? Number(text) : text;
+}
+
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly anyOf?: readonly Schema[];
+}
+
+function guardOf(guard: string, schema: Schema): FormGuard {
+  const settings = schema.anyOf?.find((each) => each.properties !== undefined) ?? schema;
+  const params = Object.entries(settings.properties ?? {}).map(([param, each]) =>
+    paramOf(param, each, settings.required?.includes(param) ?? false),
+  );
+  return { guard, summary: schema.description ?? '', params };
+}
+
+function paramOf(param: string, schema: Schema, isListed: boolean): FormParam {
+  const byDefault = schema.default === undefined ? {} : { byDefault: String(schema.default) };
+  return {
+    param,
+    describe: schema.description ?? '',
+    isRequired: isListed && schema.default === undefined,
+    ...byDefault,
+    kind: kindOf(schema),
+    choices: schema.enum?.map(String) ?? [],
+  };
+}
+
+function kindOf(schema: Schema): FormParam['kind'] {
+  if (schema.enum !== undefined) return 'choice';
+  if (schema.type === 'integer' || schema.type === 'number') return schema.type;
+  // The only strings with a unit in them.
+  return schema.pattern?.includes('ms') === true ? 'duration' : 'text';
+}

@@ -1,0 +1,1 @@
+export { GuardForm, type GuardFormProps } from './guard-form.tsx';

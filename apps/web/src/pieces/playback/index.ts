@@ -1,0 +1,2 @@
+export { usePlayback, type Playback } from './use-playback.ts';
+export { clip } from './clip.ts';

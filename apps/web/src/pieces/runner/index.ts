@@ -1,0 +1,2 @@
+export { type Runs, useRuns } from './use-runs.ts';
+export type { RunState } from './run-state.ts';
