@@ -129,8 +129,8 @@ function load(runs: readonly Run[], scenario: Scenario): Finding {
 }
 
 interface ShareCheck {
-  value(run: Run): number;
-  isOk(share: number): boolean;
+  readonly value: (run: Run) => number;
+  readonly isOk: (share: number) => boolean;
   readonly means: string;
   readonly detail: string;
 }

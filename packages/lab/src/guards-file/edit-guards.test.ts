@@ -148,7 +148,7 @@ type Settings = Partial<Record<string, Partial<Record<string, Record<string, unk
 function settingsIn(text: string): Settings {
   const { version, ...sides } = readYaml(text, '').value as { version: number };
   expect(version).toBe(1);
-  return (withoutEmpty(sides) ?? {}) as Settings;
+  return withoutEmpty(sides) ?? {};
 }
 
 function changed(settings: Settings, change: GuardEdit): Settings {
@@ -159,7 +159,7 @@ function changed(settings: Settings, change: GuardEdit): Settings {
   else if (change.value !== undefined || typeof there === 'object') {
     place[change.guard] = { ...(typeof there === 'object' ? there : {}), [change.param]: change.value };
   }
-  return (withoutEmpty(next) ?? {}) as Settings;
+  return withoutEmpty(next) ?? {};
 }
 
 function withoutEmpty(value: unknown): unknown {

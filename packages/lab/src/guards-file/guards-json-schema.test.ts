@@ -76,7 +76,7 @@ test('what the editor offers, the check takes: each guard with its least paramet
         const form = schema.anyOf![0]!;
         const lines = (form.required ?? []).map(
           (key) =>
-            `${key}: ${String(form.properties![key]!.enum?.[0] ?? samples[String(form.properties![key]!.type)])}`,
+            `${key}: ${(form.properties![key]!.enum?.[0] ?? samples[String(form.properties![key]!.type)]) as string}`,
         );
         const text = `version: 1\n${side}:\n  ${name}: { ${guard}: { ${lines.join(', ')} } }\n`;
 

@@ -67,7 +67,7 @@ function paramMarkdown(schema: JsonSchema): string {
     : allowed === undefined
       ? `${kind}${rangeOf(schema)}.`
       : `One of ${allowed}.`;
-  const byDefault = schema.default === undefined ? 'Required.' : `Default: \`${String(schema.default)}\`.`;
+  const byDefault = schema.default === undefined ? 'Required.' : `Default: \`${plain(schema.default)}\`.`;
   return [schema.description, form, byDefault].filter((part) => part !== undefined).join('\n\n');
 }
 
@@ -78,3 +78,8 @@ function isDuration(schema: JsonSchema): boolean {
 const VERSION = 'The version of this format: 1.';
 const OFF = 'Removes the guard that the scenario itself sets here.';
 const DURATIONS = ['250ms', '1s'];
+
+/** As it is written in the file. */
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

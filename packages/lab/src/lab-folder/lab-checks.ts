@@ -114,7 +114,7 @@ interface Side {
 }
 
 function placeProblems(lab: LabFile, { side, guardSide, places }: Side): Problem[] {
-  const known = guardDefinitions.filter((guard) => guard.side === guardSide).map(({ key }) => key as string);
+  const known = guardDefinitions.filter((guard) => guard.side === guardSide).map(({ key }) => key);
   return Object.entries(lab.allowed[side]).flatMap(([place, guards]) => {
     const path = ['allowed', side, place];
     const unknown: Problem[] = places.includes(place)

@@ -113,7 +113,7 @@ test('problems of all files are told at once, each in its file', () => {
     ...withLab('minutes: 20', 'minutes: 0'),
   });
 
-  expect(found.map((line) => line.split(':')[0]).sort()).toEqual([
+  expect(found.map((line) => line.split(':')[0]!).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
     'DESIGN.md',
     'hints.mdx',
     'lab.yaml',

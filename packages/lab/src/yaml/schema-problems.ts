@@ -109,7 +109,8 @@ function nameOf(path: Path): string {
 function told(value: unknown): string {
   if (value === null || value === undefined) return 'empty';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'a map' : quoted(String(value));
+  if (typeof value === 'object') return 'a map';
+  return quoted(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** A value that breaks one rule often breaks the next as a consequence. */

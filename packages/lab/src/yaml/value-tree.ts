@@ -38,11 +38,11 @@ export function valueTree(root: ParsedNode | null): ValueTree {
       return { ...(key === undefined ? {} : { key }), value, isCollection, children };
     };
     if (isMap(node)) {
-      const map = readMap(node as MapNode, read, complaints);
+      const map = readMap(node, read, complaints);
       return { value: map.value, placed: place(map.children, true) };
     }
     if (isSeq(node)) {
-      const items = node.items.map((item) => read(item as ParsedNode, undefined));
+      const items = node.items.map((item) => read(item, undefined));
       const children = new Map(items.map((item, index) => [index, item.placed] as const));
       return { value: items.map((item) => item.value), placed: place(children, true) };
     }
@@ -104,7 +104,7 @@ function readMap(node: MapNode, read: Read, complaints: Complaint[]) {
 
 function nameOf(key: ParsedNode | null): string | undefined {
   if (!isScalar(key) || key.value === null) return undefined;
-  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+  return typeof key.value === 'string' ? key.value : (key.source ?? JSON.stringify(key.value));
 }
 
 function scalarOf(node: ParsedNode | null, at: Stretch, complaints: Complaint[]): unknown {
