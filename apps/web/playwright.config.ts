@@ -35,7 +35,7 @@ export default defineConfig({
     command: process.env['E2E_DEV'] ? `next dev -p ${port}` : `next start -p ${port}`,
     url: `http://localhost:${port}/`,
     timeout: 120_000,
-    reuseExistingServer: Boolean(process.env['E2E_REUSE']),
+    reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
   },
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseCourse } from './course.ts';
 
@@ -32,6 +33,33 @@ test('lessons that need each other in a circle are reported with the circle', ()
   ]);
 });
 
+/** For each lesson but the first, which of those before it it needs. */
+const needsOfEarlier = fc
+  .integer({ min: 2, max: 12 })
+  .chain((count) =>
+    fc.tuple(...Array.from({ length: count }, (_, index) => fc.subarray(Array.from({ length: index }, (__, i) => i)))),
+  );
+
+test('lessons that need only earlier ones are no circle, however many they need', () => {
+  fc.assert(
+    fc.property(needsOfEarlier, (needs) => {
+      expect(diagnosticsOf(needs)).toEqual([]);
+    }),
+  );
+});
+
+test('one need that points back along a chain closes a circle', () => {
+  fc.assert(
+    fc.property(needsOfEarlier, (needs) => {
+      const chained = needs.map((each, index) =>
+        index === 0 ? [needs.length - 1] : [...new Set([...each, index - 1])],
+      );
+
+      expect(diagnosticsOf(chained).join()).toMatch(/in a circle/);
+    }),
+  );
+});
+
 test('an item that stands in the course twice is reported', () => {
   expect(course('{ lab: retry-storm }, { lab: retry-storm }').diagnostics).toHaveLength(1);
 });
@@ -49,7 +77,7 @@ test('text that is not YAML is a diagnostic, not an exception', () => {
   expect(diagnostics[0]?.says).toMatch(/^This is not YAML/);
 });
 
-function course(items: string): ReturnType<typeof parseCourse> {
+function course(items: string, names = known): ReturnType<typeof parseCourse> {
   const text = `version: 1
 parts:
   - slug: senior
@@ -58,5 +86,11 @@ parts:
     summary: A summary.
     items: [${items}]
 `;
-  return parseCourse('content/course.yaml', text, known);
+  return parseCourse('content/course.yaml', text, names);
+}
+
+function diagnosticsOf(needs: readonly (readonly number[])[]): string[] {
+  const items = needs.map((each, index) => `{ lesson: l${index}, needs: [${each.map((i) => `l${i}`).join(', ')}] }`);
+  const lessons = new Set(needs.map((_, index) => `l${index}`));
+  return course(items.join(', '), { ...known, lessons }).diagnostics.map((diagnostic) => diagnostic.says);
 }

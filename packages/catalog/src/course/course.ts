@@ -91,7 +91,7 @@ export function parseCourse(file: string, text: string, known: Known): { parts: 
 }
 
 /** A chain of lessons that comes back to its start, if there is one. */
-export function findCycle(items: readonly Item[]): string[] | undefined {
+function findCycle(items: readonly Item[]): string[] | undefined {
   const needs = new Map(items.filter((item) => item.kind === 'lesson').map((item) => [item.slug, item.needs]));
   const done = new Set<string>();
   const visit = (slug: string, trail: string[]): string[] | undefined => {

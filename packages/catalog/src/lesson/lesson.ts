@@ -50,7 +50,7 @@ export function withoutFrontMatter(file: string): Diagnostic {
 }
 
 /** `content/lessons/nothing-is-broken/lesson.mdx` → `nothing-is-broken`. */
-export function slugOf(file: string): string {
+function slugOf(file: string): string {
   return file.split('/').at(-2) ?? file;
 }
 

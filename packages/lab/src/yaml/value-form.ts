@@ -2,13 +2,11 @@ import * as z from 'zod';
 import type { Path } from './diagnostic.ts';
 import { listed, quoted } from './nearest.ts';
 
-type Scalar = string | number | boolean;
-
 /** The part of JSON Schema that our own schemas come out as. */
 export interface JsonSchema {
   readonly type?: string;
   readonly description?: string;
-  readonly const?: unknown;
+  readonly const?: string | number | boolean;
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
   readonly pattern?: string;
@@ -50,8 +48,8 @@ export function keysAt(schema: JsonSchema, path: Path): string[] {
 /** What may be written there, to follow "Write": `a whole number from 0 to 100`, `{ after: … }` or `off`. */
 export function formOf(schema: JsonSchema): string {
   if (schema.anyOf !== undefined) return listed([...schema.anyOf].reverse().map(formOf));
-  if (schema.const !== undefined) return quoted(String(schema.const as Scalar));
-  if (schema.enum !== undefined) return listed(schema.enum.map((choice) => quoted(String(choice as Scalar))));
+  if (schema.const !== undefined) return quoted(String(schema.const));
+  if (schema.enum !== undefined) return listed(schema.enum.map((choice) => quoted(String(choice))));
   switch (schema.type) {
     case 'string':
       return textForm(schema);

@@ -51,7 +51,7 @@ interface Server {
 }
 
 /** Of simulated time: wide enough for a trigger at any moment before `LATEST_SECONDS` and for what does not follow. */
-export const WINDOW_SECONDS = 240;
+const WINDOW_SECONDS = 240;
 
 /** The healthy run is played from the one to the other, then it waits. */
 export const FIRST_SECONDS = 20;

@@ -1,1 +1,1 @@
-export { LabBench, type LabBenchProps } from './lab-bench.tsx';
+export { LabBench } from './lab-bench.tsx';

@@ -8,7 +8,7 @@ import type { Graded, Press } from './bench-result.ts';
 import type { Entry } from './drafts.ts';
 import { type Bench, useBench } from './use-bench.ts';
 import { type DraftDesk, useDraft } from './use-draft.ts';
-import { useViews, type Views } from './use-views.ts';
+import { NARROW, useViews, type Views } from './use-views.ts';
 import { whatHeld } from './what-held.ts';
 
 /** One learner at one lab: what is there, and what can be done. The areas of the page show parts of it. */
@@ -69,7 +69,7 @@ export function useLab(lab: OpenLab): LabWork {
     const isReadable = parseGuards(desk.text, lab).guards !== undefined;
     showRun(undefined);
     views.showArea(isReadable ? 'system' : 'guards');
-    if (isReadable) afterPaint(() => document.getElementById(PLACES.chart)?.scrollIntoView({ block: 'start' }));
+    if (isReadable) afterPaint(bringChartUp);
     void bench.press(pressed, seed);
   };
   const reset = (): void => desk.replace(lab.start, 'reset');
@@ -153,6 +153,13 @@ function useFocusAfterCheck({ result }: Bench): void {
     heading?.focus({ preventScroll: true });
     heading?.scrollIntoView({ block: 'nearest' });
   }, [result]);
+}
+
+/** To the top of its column, or of the screen where the column is the page. The page itself stays where it is otherwise. */
+function bringChartUp(): void {
+  const chart = document.getElementById(PLACES.chart);
+  chart?.parentElement?.scrollTo({ top: 0 });
+  if (matchMedia(NARROW).matches) chart?.scrollIntoView({ block: 'start' });
 }
 
 /** When what was just asked to be shown is there. */

@@ -52,4 +52,4 @@ export function useViews(): Views {
 }
 
 /** As in the style sheets: less than this, and the areas are shown one at a time. */
-const NARROW = '(max-width: 899px)';
+export const NARROW = '(max-width: 899px)';

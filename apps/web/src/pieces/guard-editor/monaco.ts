@@ -31,7 +31,8 @@ import 'monaco-editor/editor/contrib/suggest/browser/suggestController.js';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/languages/definitions/yaml/register';
-import { configureMonacoYaml, type JSONSchema, type MonacoYaml, type MonacoYamlOptions } from 'monaco-yaml';
+import { configureMonacoYaml, type MonacoYaml, type MonacoYamlOptions } from 'monaco-yaml';
+import { withPlainSuggestions } from './plain-suggestions.ts';
 
 export { monaco };
 
@@ -46,9 +47,9 @@ export function learnSchema(schema: object): void {
     hoverSchemaSource: false,
     validate: false,
     format: { enable: true, printWidth: 100 },
-    schemas: [{ uri: 'inmemory://schemas/guards.json', fileMatch: ['**/guards.yaml'], schema: schema as JSONSchema }],
+    schemas: [{ uri: 'inmemory://schemas/guards.json', fileMatch: ['**/guards.yaml'], schema }],
   };
-  if (monacoYaml === undefined) monacoYaml = configureMonacoYaml(monaco as never, options);
+  if (monacoYaml === undefined) monacoYaml = configureMonacoYaml(withPlainSuggestions(monaco), options);
   else void monacoYaml.update(options);
 }
 

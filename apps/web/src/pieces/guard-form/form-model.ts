@@ -50,7 +50,7 @@ export function valueOf(param: FormParam, typed: string): ParamValue | undefined
 interface Schema {
   readonly type?: string | readonly string[];
   readonly description?: string;
-  readonly default?: unknown;
+  readonly default?: ParamValue;
   readonly enum?: readonly unknown[];
   readonly pattern?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -67,7 +67,7 @@ function guardOf(guard: string, schema: Schema): FormGuard {
 }
 
 function paramOf(param: string, schema: Schema, isListed: boolean): FormParam {
-  const byDefault = schema.default === undefined ? {} : { byDefault: String(schema.default) };
+  const byDefault = schema.default === undefined ? {} : { byDefault: plain(schema.default) };
   return {
     param,
     describe: schema.description ?? '',
@@ -83,4 +83,9 @@ function kindOf(schema: Schema): FormParam['kind'] {
   if (schema.type === 'integer' || schema.type === 'number') return schema.type;
   // The only strings with a unit in them.
   return schema.pattern?.includes('ms') === true ? 'duration' : 'text';
+}
+
+/** As it is written in the file. */
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@basin/lab';
-import { isMap, isScalar, LineCounter, parseDocument, type Document, type YAMLMap } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { FormPlace } from './form-model.ts';
 
 /** How a guard stands in the text. `absent` leaves in force whatever the scenario sets. */
@@ -45,7 +45,7 @@ function pathAt(document: Document, offset: number): string[] {
   const path: string[] = [];
   let here: unknown = document.contents;
   while (isMap(here)) {
-    const pair = (here as YAMLMap).items.find((each) => holds(each, offset));
+    const pair = here.items.find((each) => holds(each, offset));
     if (pair === undefined) return path;
     path.push(nameOf(pair.key));
     here = pair.value;
@@ -74,4 +74,4 @@ function fieldPaths({ side, place, guards }: FormPlace): string[] {
 const nameOf = (key: unknown): string => (isScalar(key) ? String(key.value) : '');
 
 const written = (node: unknown): string =>
-  isScalar(node) ? (node.value === null ? '' : String(node.source ?? node.value)) : '';
+  isScalar(node) ? (node.value === null ? '' : (node.source ?? JSON.stringify(node.value))) : '';

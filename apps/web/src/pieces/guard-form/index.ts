@@ -1,1 +1,1 @@
-export { GuardForm, type GuardFormProps } from './guard-form.tsx';
+export { GuardForm } from './guard-form.tsx';

@@ -72,7 +72,7 @@ function Slider({ control, value, onChange }: SliderProps) {
         value={value}
         onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
       />
-      <output htmlFor={id}>
+      <output htmlFor={id} aria-live="off">
         {value}
         {unit !== undefined && `\u202f${unit}`}
       </output>

@@ -49,7 +49,7 @@ export function PredictForm({ prediction, run, onGuess }: PredictFormProps) {
               value={value}
               onChange={(event) => setValue(event.currentTarget.valueAsNumber)}
             />
-            <output>{amount(value, prediction)}</output>
+            <output aria-live="off">{amount(value, prediction)}</output>
           </label>
         )}
       </fieldset>

@@ -73,7 +73,7 @@ function useVisibility(host: RefObject<HTMLElement | null>): boolean {
   return isVisible;
 }
 
-export function wantsNoMotion(): boolean {
+function wantsNoMotion(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 

@@ -1,2 +1,2 @@
-export { type Runs, useRuns } from './use-runs.ts';
+export { useRuns } from './use-runs.ts';
 export type { RunState } from './run-state.ts';

@@ -6,7 +6,7 @@ import type { GuardBehaviour } from '../guard.ts';
  *
  * Source: B. Maurer, "Fail at Scale", ACM Queue 13(8), 2015 (there adaptive: first in first out while no queue stands).
  */
-export class NewestFirst implements QueueOrder {
+class NewestFirst implements QueueOrder {
   servesNewest(): boolean {
     return true;
   }

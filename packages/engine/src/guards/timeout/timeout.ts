@@ -3,7 +3,7 @@ import type { AttemptTimeout } from '../../sites.ts';
 import type { GuardBehaviour } from '../guard.ts';
 
 /** Abandons an attempt that has been unanswered for a fixed time. The server is not told and works on. */
-export class FixedTimeout implements AttemptTimeout {
+class FixedTimeout implements AttemptTimeout {
   private readonly afterUs: Micros;
 
   constructor(afterUs: Micros) {
