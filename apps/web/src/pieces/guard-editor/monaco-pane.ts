@@ -124,7 +124,8 @@ function describe(host: HTMLElement, id: string): void {
 function markerOf(diagnostic: Diagnostic): monaco.editor.IMarkerData {
   return {
     severity: diagnostic.severity === 'error' ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Warning,
-    message: `${diagnostic.says}\n${diagnostic.instead}`,
+    // Set in the face of code as a whole: quotes around what is code say nothing there.
+    message: `${diagnostic.says}\n${diagnostic.instead}`.replaceAll('`', ''),
     startLineNumber: diagnostic.line,
     startColumn: diagnostic.column,
     endLineNumber: diagnostic.endLine,
