@@ -17,7 +17,9 @@ export function basin(...args: string[]): Promise<Said> {
 }
 
 export function basinIn(cwd: string, args: readonly string[]): Promise<Said> {
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: { ...process.env, FORCE_COLOR: '1' } });
+  // Node itself warns where both are set.
+  const env = { ...process.env, FORCE_COLOR: '1', NO_COLOR: undefined };
+  const child = spawn(process.execPath, [MAIN, ...args], { cwd, env });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
