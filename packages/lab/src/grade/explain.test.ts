@@ -36,8 +36,8 @@ test('a storm is explained by the retries and by the queue that outlasts patienc
   expect(why('goodputShare', run)).toEqual({
     mechanism: 'retry-storm',
     says:
-      'Goodput from 30s to 1m is 0/s of 1 000/s offered, with the trigger gone. Look at the stretch from 30s to 50s. ' +
-      'checkout is 100 % busy, and 100 % of what it finishes was abandoned by its caller: an attempt waits 3.1s among 4 096 in the queue, longer than callers wait. ' +
+      'Goodput from 30 s to 60 s is 0/s of 1 000/s offered, with the trigger gone. Look at the stretch from 30 s to 50 s. ' +
+      'checkout is 100 % busy, and 100 % of what it finishes was abandoned by its caller: an attempt waits 3.1 s among 4 096 in the queue, longer than callers wait. ' +
       'Retries make up 75 % of 4 000 attempts/s and keep the queue filled with work nobody waits for.',
   });
 });
@@ -54,7 +54,7 @@ test('a backlog that drains is told as one, with the time it needs', () => {
 
   expect(mechanism).toBe('dead-work');
   expect(says).toContain('It is the old backlog that does it, not new load: retries are 0 % of the attempts.');
-  expect(says).toContain('It is a slow drain: the backlog of 1 420 falls by 40 a second and needs another 36s.');
+  expect(says).toContain('It is a slow drain: the backlog of 1 420 falls by 40 a second and needs another 36 s.');
 });
 
 test('a full queue that stays full is not called a drain', () => {
@@ -129,7 +129,7 @@ test('answers that come too late are told from answers that never come', () => {
   expect(why('goodputShare', late)).toMatchObject({ mechanism: 'late' });
   expect(why('goodputShare', late).says).toContain('100 % of the calls do end OK, but later than `goodWithin`');
   expect(why('goodputShare', late).says).toContain(
-    '900 attempts wait at checkout on average, one in a hundred for 2s or more',
+    '900 attempts wait at checkout on average, one in a hundred for 2 s or more',
   );
   expect(why('goodputShare', never)).toMatchObject({ mechanism: 'unanswered' });
   expect(why('goodputShare', never).says).toContain('900 more are in flight each second');
@@ -218,8 +218,8 @@ describe('latency', () => {
     };
 
     expect(why('latencyP99', withService)).toMatchObject({ mechanism: 'waiting' });
-    expect(why('latencyP99', withService).says).toContain('The 99th percentile of latency from 30s to 1m is 800ms');
-    expect(why('latencyP99', withService).says).toContain('one in a hundred for 700ms or more');
+    expect(why('latencyP99', withService).says).toContain('The 99th percentile of latency from 30 s to 60 s is 800 ms');
+    expect(why('latencyP99', withService).says).toContain('one in a hundred for 700 ms or more');
   });
 
   test('that comes from second tries is explained by the retries', () => {
@@ -272,7 +272,7 @@ test('where nothing known applies, the outcomes are counted', () => {
 
   expect(why('goodputShare', run)).toEqual({
     mechanism: undefined,
-    says: 'Goodput from 30s to 1m is 999/s of 1 000/s offered, on a good day, before anything has happened. Attempts end as 999 OK, 1 error, 0 timeout, 0 shed a second.',
+    says: 'Goodput from 30 s to 60 s is 999/s of 1 000/s offered, on a good day, before anything has happened. Attempts end as 999 OK, 1 error, 0 timeout, 0 shed a second.',
   });
 });
 

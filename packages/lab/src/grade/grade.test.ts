@@ -197,9 +197,9 @@ test('settings that drive a run into the limits miss the goal of every lab, firs
     ['soon', false],
   ]);
   expect(verdict.goals[0]!.says).toBe(
-    'The run was stopped at 39.5s of 90s: more attempts are on their way at the same time than a run may hold: callers send and never stop waiting.',
+    'The run was stopped at 39.5 s of 90 s: more attempts are on their way at the same time than a run may hold: callers send and never stop waiting.',
   );
-  expect(verdict.goals[2]!.says).toContain('The run was stopped before the time from 50s to 90s was over.');
+  expect(verdict.goals[2]!.says).toContain('The run was stopped before the time from 50 s to 90 s was over.');
 });
 
 test('the engine’s own limits are graded like that', () => {

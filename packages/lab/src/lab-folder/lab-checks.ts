@@ -1,6 +1,5 @@
-import type { Scenario } from '@basin/engine';
+import { formatDuration, type Scenario } from '@basin/engine';
 import { guardDefinitions } from '@basin/engine/schema';
-import { formatTime } from '../measures/format.ts';
 import { measureOf } from '../measures/index.ts';
 import type { Measure } from '../measures/measure.ts';
 import type { Problem } from '../yaml/diagnostic.ts';
@@ -94,7 +93,7 @@ function boundProblems(path: string[], goal: GoalEntry, measure: Measure): Probl
 function windowProblems(id: string, goal: GoalEntry, scenario: Scenario): Problem[] {
   const path = ['goals', id];
   if (goal.to > scenario.duration) {
-    const end = formatTime(scenario.duration, 6);
+    const end = formatDuration(scenario.duration);
     return [problem([...path, 'to'], ['The window goes on after the run has ended.', `Let it end by ${end}.`])];
   }
   const holdsBucket = Math.ceil(goal.from / scenario.bucket) < Math.floor(goal.to / scenario.bucket);

@@ -1,4 +1,3 @@
-import { formatDuration } from '@basin/engine';
 import type { Window } from './measure.ts';
 
 /** `1 000`, `12.5`, `0.034`: at most `digits` significant digits, thousands apart. */
@@ -24,17 +23,21 @@ export function formatRate(perSecond: number): string {
   return `${formatNumber(perSecond)}/s`;
 }
 
-/** Rounded for a reader: `2.44s`, `12.3ms`. */
+/** Rounded for a reader, in the unit that fits: `2.44 s`, `12.3 ms`; minutes are seconds, as on the axis of a chart. */
 export function formatTime(us: number, digits = 3): string {
   if (!Number.isFinite(us)) return Number.isNaN(us) ? 'none' : 'never';
-  const size = Math.max(1, us);
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(size)) + 1 - digits);
-  return formatDuration(Math.max(0, Math.round(Math.round(us / step) * step)));
+  const [unit, sizeUs] = UNITS.find(([, size]) => us >= size) ?? ['s', 1_000_000];
+  return `${formatNumber(Math.max(0, us) / sizeUs, digits)}${NO_BREAK_SPACE}${unit}`;
 }
 
-/** `from 2m to 5m`. */
+/** `from 120 s to 300 s`. */
 export function formatWindow(window: Window): string {
   return `from ${formatTime(window.fromUs, 6)} to ${formatTime(window.toUs, 6)}`;
 }
 
+const UNITS = [
+  ['s', 1_000_000],
+  ['ms', 1_000],
+  ['µs', 1],
+] as const;
 const NO_BREAK_SPACE = '\u00a0';

@@ -28,9 +28,7 @@ export function Areas({ shown, onShow, brief, guards, system }: AreasProps) {
   useEffect(() => {
     const layout = readLayout(sizes);
     if (layout !== undefined) group.current?.setLayout(layout);
-    // Only when the stored sizes become known; afterwards the group itself is where they are.
-    // eslint-disable-next-line react/exhaustive-deps
-  }, [sizes === undefined]);
+  }, [group, sizes]);
 
   return (
     <div className={styles.areas} data-shown={shown}>
@@ -44,24 +42,28 @@ export function Areas({ shown, onShow, brief, guards, system }: AreasProps) {
       <Group
         className={styles.group ?? ''}
         groupRef={group}
+        defaultLayout={USUAL}
         id="lab"
         onLayoutChanged={(layout, { isUserInteraction }) => isUserInteraction && keepSizes(JSON.stringify(layout))}
       >
-        <Panel id="brief" className={styles.area ?? ''} defaultSize="25" minSize="15">
+        <Panel id="brief" className={styles.area ?? ''} defaultSize={`${USUAL.brief}`} minSize="15">
           <section aria-label="Brief">{brief}</section>
         </Panel>
         <Separator className={styles.border ?? ''} id="brief-border" aria-label="Border between brief and guards" />
-        <Panel id="guards" className={styles.area ?? ''} defaultSize="33" minSize="20">
+        <Panel id="guards" className={styles.area ?? ''} defaultSize={`${USUAL.guards}`} minSize="20">
           <section aria-label="Guards">{guards}</section>
         </Panel>
         <Separator className={styles.border ?? ''} id="system-border" aria-label="Border between guards and system" />
-        <Panel id="system" className={styles.area ?? ''} defaultSize="42" minSize="25">
+        <Panel id="system" className={styles.area ?? ''} defaultSize={`${USUAL.system}`} minSize="25">
           <section aria-label="Running system">{system}</section>
         </Panel>
       </Group>
     </div>
   );
 }
+
+/** In percent. Said twice below: the first frame is made from the layout, a double click goes back to the size. */
+const USUAL = { brief: 25, guards: 33, system: 42 };
 
 const AREAS: readonly { readonly id: Area; readonly name: string }[] = [
   { id: 'brief', name: 'Brief' },

@@ -2,7 +2,7 @@
 
 import type { PlaceSettings } from '@basin/engine';
 import { formatDuration, micros } from '@basin/engine';
-import type { GuardEdit, ParamValue } from '@basin/lab';
+import type { Diagnostic, GuardEdit, ParamValue } from '@basin/lab';
 import { useId } from 'react';
 import { Sentence } from '@/pieces/guard-editor/index.ts';
 import { isSameDuration } from './duration-text.ts';
@@ -26,11 +26,12 @@ export function GuardFields({ address, guard, values, inForce, onEdit }: GuardFi
   const state = values.stateOf(address.side, address.place, address.guard);
   const path = [address.side, address.place, address.guard];
   const problems = values.problemsAt(path);
+  const unnamed = problems.filter((problem) => !guard.params.some((param) => saysMissing(problem, param)));
   return (
     <fieldset
       className={styles.guard}
       data-guard={guard.guard}
-      aria-describedby={problems.length > 0 ? problemsId : undefined}
+      aria-describedby={unnamed.length > 0 ? problemsId : undefined}
     >
       <legend>{guard.guard}</legend>
       <p className={styles.summary}>
@@ -43,14 +44,21 @@ export function GuardFields({ address, guard, values, inForce, onEdit }: GuardFi
             key={param.param}
             param={param}
             written={state.params[param.param] ?? ''}
-            problems={values.problemsAt([...path, param.param])}
+            problems={[
+              ...problems.filter((problem) => saysMissing(problem, param)),
+              ...values.problemsAt([...path, param.param]),
+            ]}
             onChange={(value) => onEdit({ ...address, param: param.param, value })}
           />
         ))}
-      <ProblemList id={problemsId} problems={problems} />
+      <ProblemList id={problemsId} problems={unnamed} />
     </fieldset>
   );
 }
+
+/** What is not in the text has no place there: it is underlined at the guard, and shown by the field all the same. */
+const saysMissing = (problem: Diagnostic, { param }: FormParam): boolean =>
+  problem.says.startsWith(`\`${param}\` is missing`);
 
 interface SwitchProps {
   readonly guard: FormGuard;

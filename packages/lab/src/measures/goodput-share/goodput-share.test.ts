@@ -37,5 +37,5 @@ test('the worst stretch may be the last', () => {
 test('the sentence tells both rates', () => {
   const text = goodputShare.sentence(HALF_THEN_ALL, seconds(0, 30)).replaceAll('\u00a0', ' ');
 
-  expect(text).toBe('Goodput from 0s to 30s is 50/s of 100/s offered');
+  expect(text).toBe('Goodput from 0 s to 30 s is 50/s of 100/s offered');
 });
