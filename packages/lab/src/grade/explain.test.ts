@@ -54,7 +54,19 @@ test('a backlog that drains is told as one, with the time it needs', () => {
 
   expect(mechanism).toBe('dead-work');
   expect(says).toContain('It is the old backlog that does it, not new load: retries are 0 % of the attempts.');
-  expect(says).toContain('It is a slow drain: the backlog of 1 420 falls by 40 a second and needs another 36 s.');
+  expect(says).toContain('It is a slow drain: the backlog, 720 at the end, falls by 40 a second and needs another 18 s.');
+});
+
+test('a backlog that is gone by the end is not called a drain', () => {
+  const queue = Array.from({ length: 60 }, (_, second) => Math.max(0, 3000 - 80 * second));
+  const run = handMadeRun({
+    ...AFTER,
+    users: { offered: 1000, failed: 1000 },
+    arrow: { attempts: 1000, timeout: 1000 },
+    checkout: { arrivals: 1000, served: 1080, wasted: 1080, queue, utilisation: 1, waitP50: 1_500_000 },
+  });
+
+  expect(why('goodputShare', run).says).not.toContain('drain');
 });
 
 test('a full queue that stays full is not called a drain', () => {

@@ -1,7 +1,7 @@
 import type { Run } from '@basin/engine';
 import { formatNumber, formatTime, formatWindow } from '../measures/format.ts';
 import type { Measure, Window } from '../measures/measure.ts';
-import { backlogSeries, lastTriggerEnd, slopeOf } from '../measures/reading.ts';
+import { backlogSeries, lastTriggerEnd, meanOf, slopeOf } from '../measures/reading.ts';
 import { factsOf, type Facts } from './facts.ts';
 import { mechanisms } from './mechanisms.ts';
 
@@ -32,14 +32,20 @@ export function explain({ measure, run, window, look }: Miss): Explanation {
   return { says: says.filter((sentence) => sentence !== '').join(' '), mechanism: mechanism.key };
 }
 
-/** A system that only drains slowly is not stuck, and whoever reads the verdict should know which it is. */
+/**
+ * A system that only drains slowly is not stuck, and whoever reads the verdict should know which it is. What has drained
+ * by the end of the goal's time is no longer worth a word.
+ */
 function drain({ run, window, facts }: { run: Run; window: Window; facts: Facts }): string {
+  const backlog = backlogSeries(run);
   const after = { fromUs: lastTriggerEnd(run, window), toUs: window.toUs };
-  const growth = slopeOf(run, backlogSeries(run), after);
+  const growth = slopeOf(run, backlog, after);
   const seconds = (after.toUs - after.fromUs) / 1e6;
-  if (facts.server.utilisation < BUSY || !(-growth * seconds >= NOTABLE_FALL * facts.backlog)) return '';
-  const left = formatTime((facts.backlog / -growth) * 1e6, 2);
-  return `It is a slow drain: the backlog of ${formatNumber(facts.backlog)} falls by ${formatNumber(-growth)} a second and needs another ${left}.`;
+  const left = meanOf(run, backlog, { fromUs: Math.max(after.fromUs, after.toUs - AT_THE_END_US), toUs: after.toUs });
+  const isFalling = -growth * seconds >= NOTABLE_FALL * facts.backlog;
+  if (facts.server.utilisation < BUSY || !isFalling || !(left >= NOTABLE_REST * facts.backlog)) return '';
+  const time = formatTime((left / -growth) * 1e6, 2);
+  return `It is a slow drain: the backlog, ${formatNumber(left)} at the end, falls by ${formatNumber(-growth)} a second and needs another ${time}.`;
 }
 
 /** A miss on a good day costs every day; one with the trigger gone is what the failed state is. */
@@ -59,3 +65,5 @@ function tally(facts: Facts): string {
 const BUSY = 0.9;
 /** Of the backlog, over the time looked at. */
 const NOTABLE_FALL = 0.25;
+const NOTABLE_REST = 0.1;
+const AT_THE_END_US = 5_000_000;
