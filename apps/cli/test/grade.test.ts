@@ -20,7 +20,7 @@ test('an answer that misses a goal fails with exit code 1, with why and where to
 
   expect(code).toBe(1);
   expect(out).toContain('✘ recovers');
-  expect(out).toMatch(/look at seed \d, from \d+s to/);
+  expect(out).toMatch(/look at seed \d, from \d+ s to/);
   expect(out).toContain('FAIL');
 });
 

@@ -1,4 +1,3 @@
-import { formatDuration } from '@basin/engine';
 import type { Graded, GoalResult, Lab } from '@basin/lab';
 import type { Style } from '../terminal/style.ts';
 import { wrapped } from '../terminal/table.ts';
@@ -22,7 +21,7 @@ function goalLines(goal: GoalResult, task: string, style: Style): string[] {
   const mark = goal.met ? style('green', '✔') : style('red', '✘');
   const margin = `${(goal.margin * 100).toFixed(0)} %`;
   const { seed, fromUs, toUs } = goal.look;
-  const where = goal.met ? [] : [`look at seed ${seed}, from ${formatDuration(fromUs)} to ${formatDuration(toUs)}`];
+  const where = goal.met ? [] : [`look at seed ${seed}, from ${fromUs / 1e6} s to ${toUs / 1e6} s`];
   return [
     `${mark} ${style('bold', goal.goal)}${task === '' ? '' : `, for "${task}"`}: ${goal.observed}; wanted ${goal.expected}; margin ${margin}`,
     ...wrapped(goal.says, 74).map((line) => `    ${line}`),
