@@ -17,7 +17,13 @@ export function SystemArea({ work }: { readonly work: LabWork }) {
   const run = live ?? graded?.runs.find((each) => each.seed === shownSeed) ?? graded?.runs[0];
   return (
     <div className={styles.area}>
-      <div id={PLACES.chart} className={styles.chart} data-testid="chart" data-live={live !== undefined}>
+      <div
+        id={PLACES.chart}
+        className={styles.chart}
+        data-testid="chart"
+        data-live={live !== undefined}
+        data-digests={digestsOf(graded)}
+      >
         <div className={styles.head}>
           <h2>{titleOf(run, graded)}</h2>
           {graded !== undefined && busy === undefined && graded.runs.length > 1 && (
@@ -51,6 +57,11 @@ function Chart({ work, run }: { work: LabWork; run: Run }) {
       look={isLook ? look : undefined}
     />
   );
+}
+
+/** By these a run here can be held against the same run elsewhere: `basin run --json` prints them too. */
+function digestsOf(graded: Graded | undefined): string | undefined {
+  return graded?.runs.map(({ seed, digest }) => `${seed}:${digest}`).join(' ');
 }
 
 function titleOf(run: Run | undefined, graded: Graded | undefined): string {
