@@ -102,7 +102,7 @@ test('guards from a file are merged over those of the scenario', async () => {
       'users -> checkout': {
         timeout: { after: '1s' },
         retry: { maxAttempts: 4, baseDelay: '0s', multiplier: 2, maxDelay: '10s', jitter: 'none' },
-        retryBudget: { ratio: 0.1, burst: 10 },
+        retryBudget: { ratio: 0.1, burst: 10, fundedBy: 'firstAttempts', minPerSecond: 0 },
       },
     },
     servers: { checkout: { queueLimit: { capacity: 40 } } },

@@ -6,7 +6,7 @@
 export { componentDefinitions } from './components/definitions.ts';
 export type { ComponentDefinition } from './components/define-component.ts';
 export { guardDefinitions } from './guards/definitions.ts';
-export type { GuardDefinition } from './guards/define-guard.ts';
+export type { GuardDefinition, GuardPreset } from './guards/define-guard.ts';
 export { guardSettingsSchema, scenarioSchema, type AllowedGuards } from './scenario/schema.ts';
 export { triggerDefinitions } from './triggers/definitions.ts';
 export type { TriggerDefinition } from './triggers/define-trigger.ts';

@@ -125,7 +125,7 @@ function build(world: World, plan: ComponentPlan, built: ReadonlyMap<string, Com
 function connect(world: World, arrow: ArrowPlan, callee: Callee): ArrowSetting {
   const sites = openCallerSites();
   install(arrow.guards, sites, { world, place: arrow.name });
-  return { name: arrow.name, index: arrow.index, delayUs: arrow.delayUs, sites, callee };
+  return { name: arrow.name, index: arrow.index, to: arrow.to, delayUs: arrow.delayUs, sites, callee };
 }
 
 function install(

@@ -1,1 +1,1 @@
-export const engineVersion = '1';
+export const engineVersion = '2';

@@ -3,6 +3,26 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { beforeAll, expect, test } from 'vitest';
 
+/** What only a platform has. The bundler puts a telling name in place of each that is used and is not one of ours. */
+const PLATFORM = Object.fromEntries(
+  [
+    'require',
+    'process',
+    'document',
+    'window',
+    'self',
+    'globalThis',
+    'performance',
+    'Date',
+    'Intl',
+    'Math.random',
+    'Math.log',
+    'Math.exp',
+    'Math.pow',
+    'Math.sin',
+  ].map((name) => [name, `$asks_for_${name.replace('.', '_')}`]),
+);
+
 /** What a worker loads: everything behind the light door, minified. */
 let bundle: { readonly code: string; readonly inputs: readonly string[] };
 
@@ -10,6 +30,7 @@ beforeAll(async () => {
   const { metafile, outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('../src/index.ts', import.meta.url))],
     bundle: true,
+    define: PLATFORM,
     format: 'esm',
     metafile: true,
     minify: true,
@@ -29,9 +50,5 @@ test('nothing is in it but the engine: no schema library, no definition, no pack
 });
 
 test('it asks for no platform: no module of Node, no clock, no chance, no document', () => {
-  const asked = bundle.code.match(
-    /(?<![.\w])(require|process|document|window|performance|Date)\b|Math\.(random|log|exp|pow)\b/g,
-  );
-
-  expect(asked).toBeNull();
+  expect(bundle.code.match(/\$asks_for_\w+/g)).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { GIVE_UP, openCallerSites, type CallerSites, type RetryGate } from '../sites.ts';
-import { ERROR, OK, SHED, TIMEOUT, UNDER_WAY, type Outcome } from '../traffic/outcome.ts';
+import { GIVE_UP, openCallerSites, type AttemptGate, type CallerSites, type RetryGate } from '../sites.ts';
+import { BLOCKED, ERROR, EXPIRED, OK, SHED, TIMEOUT, UNDER_WAY, type Outcome } from '../traffic/outcome.ts';
+import type { Attempt } from '../traffic/rows.ts';
 import { World } from '../world.ts';
 import { Caller } from './caller.ts';
 
@@ -31,9 +32,16 @@ function arrange({ sites, delayUs = 0, answers }: Setting) {
   };
   const owner = {
     goodWithinUs: 1_000,
-    onCallDone: (outcome: Outcome, latencyUs: number) => void ended.push({ outcome, latencyUs }),
+    onCallDone: (_parent: Attempt, outcome: Outcome, latencyUs: number) => void ended.push({ outcome, latencyUs }),
   };
-  const arrow = { name: 'a -> b', index: 0, delayUs, sites: { ...openCallerSites(), ...sites }, callee: server };
+  const arrow = {
+    name: 'a -> b',
+    index: 0,
+    to: 'b',
+    delayUs,
+    sites: { ...openCallerSites(), ...sites },
+    callee: server,
+  };
   const caller = new Caller(world, owner, arrow);
   return { arrivedAtUs, caller, counts: caller.meter.counts, ended, world };
 }
@@ -48,6 +56,21 @@ function gate(allows: boolean) {
     mayRetry: () => (heard.push('asked'), allows),
     onFirstAttempt: () => void heard.push('first'),
     onRetry: () => void heard.push('retry'),
+    onOutcome: (_call, outcome) => void heard.push(`ended ${outcome}`),
+    onRetryUnsent: () => void heard.push('unsent'),
+  };
+  return { ...notes, heard };
+}
+
+/** A gate on attempts that notes what it hears. */
+function attemptGate(allows: (asked: number) => boolean) {
+  const heard: string[] = [];
+  let asked = 0;
+  const notes: AttemptGate = {
+    allows: () => allows(++asked),
+    onSent: () => void heard.push('sent'),
+    onOutcome: (_, outcome) => void heard.push(`ended ${outcome}`),
+    onBlocked: () => void heard.push('blocked'),
   };
   return { ...notes, heard };
 }
@@ -70,7 +93,7 @@ test('the policy is asked once for each attempt that failed, and told how', () =
   const asked: [number, Outcome][] = [];
   const { caller, ended, world } = arrange({
     sites: {
-      timeout: after(50),
+      timeouts: [after(50)],
       retry: { delayUs: (call, outcome) => (asked.push([world.calls.attemptCount[call]!, outcome]), 10) },
     },
     answers: ['refuse', { outcome: ERROR, afterUs: 5 }, 'never', { outcome: OK, afterUs: 5 }],
@@ -109,7 +132,7 @@ test('the policy finds the latest delay of the call: 0 at first', () => {
 
 test('an answer after the timeout is nobody’s: the call is settled once', () => {
   const { caller, counts, ended, world } = arrange({
-    sites: { timeout: after(50) },
+    sites: { timeouts: [after(50)] },
     answers: [{ outcome: OK, afterUs: 60 }],
   });
 
@@ -124,7 +147,10 @@ test('an answer after the timeout is nobody’s: the call is settled once', () =
 });
 
 test('a timer of an attempt that was answered never goes off', () => {
-  const { caller, ended, world } = arrange({ sites: { timeout: after(50) }, answers: [{ outcome: OK, afterUs: 40 }] });
+  const { caller, ended, world } = arrange({
+    sites: { timeouts: [after(50)] },
+    answers: [{ outcome: OK, afterUs: 40 }],
+  });
 
   caller.begin();
   caller.begin();
@@ -167,7 +193,7 @@ test('the wire takes its time each way, also for a refusal', () => {
 test('an attempt given up on the wire arrives all the same', () => {
   const { arrivedAtUs, caller, ended, world } = arrange({
     delayUs: 70,
-    sites: { timeout: after(50) },
+    sites: { timeouts: [after(50)] },
     answers: [{ outcome: OK, afterUs: 5 }],
   });
 
@@ -206,10 +232,11 @@ describe('retry gates', () => {
     caller.begin();
 
     // Granted at the failure, though it will be sent only 100 µs later: else many calls would be granted one token.
-    expect(notes.heard).toEqual(['first', 'asked', 'retry']);
+    const granted = ['first', `ended ${SHED}`, 'asked', 'retry'];
+    expect(notes.heard).toEqual(granted);
     expect(counts.retries).toBe(0);
     world.kernel.run(1_000, Infinity);
-    expect(notes.heard).toEqual(['first', 'asked', 'retry']);
+    expect(notes.heard).toEqual([...granted, `ended ${OK}`]);
     expect(counts.retries).toBe(1);
   });
 
@@ -242,7 +269,108 @@ describe('retry gates', () => {
     caller.begin();
     world.kernel.run(100, Infinity);
 
-    expect(notes.heard).toEqual(['first', 'first']);
+    expect(notes.heard).toEqual(['first', 'first', `ended ${SHED}`, `ended ${OK}`]);
     expect(counts.vetoed).toBe(0);
+  });
+});
+
+describe('gates', () => {
+  test('hear of each attempt that it was sent and, once, how it ended', () => {
+    const notes = attemptGate(() => true);
+    const { caller, world } = arrange({
+      sites: { gates: [notes], timeouts: [after(50)], retry: everyTime(10) },
+      answers: ['refuse', 'never', { outcome: OK, afterUs: 5 }],
+    });
+
+    caller.begin();
+    world.kernel.run(1_000, Infinity);
+
+    expect(notes.heard).toEqual(['sent', `ended ${SHED}`, 'sent', `ended ${TIMEOUT}`, 'sent', `ended ${OK}`]);
+  });
+
+  test('all must allow; what one blocks is not sent, ends its call, and all hear of it', () => {
+    const [yes, no] = [attemptGate(() => true), attemptGate(() => false)];
+    const { arrivedAtUs, caller, counts, ended, world } = arrange({
+      sites: { gates: [yes, no], retry: everyTime(0) },
+      answers: ['never'],
+    });
+
+    caller.begin();
+
+    expect(arrivedAtUs).toEqual([]);
+    expect([yes.heard, no.heard]).toEqual([['blocked'], ['blocked']]);
+    expect(counts).toMatchObject({ calls: 1, attempts: 0, blocked: 1 });
+    expect(ended).toEqual([{ outcome: BLOCKED, latencyUs: 0 }]);
+    expect([world.attempts.liveCount, world.calls.liveCount]).toEqual([0, 0]);
+  });
+
+  test('that block a retry end the call, and the retry gates hear that it was not sent', () => {
+    const retries = gate(true);
+    const { caller, counts, ended, world } = arrange({
+      sites: { gates: [attemptGate((asked) => asked === 1)], retry: everyTime(10), retryGates: [retries] },
+      answers: ['refuse'],
+    });
+
+    caller.begin();
+    world.kernel.run(1_000, Infinity);
+
+    expect(retries.heard).toEqual(['first', `ended ${SHED}`, 'asked', 'retry', 'unsent']);
+    expect(counts).toMatchObject({ attempts: 1, retries: 0, blocked: 1 });
+    expect(ended).toEqual([{ outcome: BLOCKED, latencyUs: 10 }]);
+  });
+});
+
+describe('timeouts', () => {
+  test('the shortest counts', () => {
+    const { caller, ended, world } = arrange({
+      sites: { timeouts: [after(70), after(50), after(60)] },
+      answers: ['never'],
+    });
+
+    caller.begin();
+    world.kernel.run(1_000, Infinity);
+
+    expect(ended).toEqual([{ outcome: TIMEOUT, latencyUs: 50 }]);
+  });
+
+  test('an attempt for which no time is left is not sent', () => {
+    const { arrivedAtUs, caller, counts, ended } = arrange({
+      sites: { timeouts: [after(70), after(0)] },
+      answers: ['never'],
+    });
+
+    caller.begin();
+
+    expect(arrivedAtUs).toEqual([]);
+    expect(counts).toMatchObject({ attempts: 0, expired: 1 });
+    expect(ended).toEqual([{ outcome: EXPIRED, latencyUs: 0 }]);
+  });
+
+  test('an attempt carries the time until which its caller waits, if callers tell', () => {
+    for (const tellsDeadline of [true, false]) {
+      const { caller, world } = arrange({ sites: { timeouts: [after(50)], tellsDeadline }, answers: ['never'] });
+
+      caller.begin();
+
+      expect(world.attempts.deadlineUs[0]).toBe(tellsDeadline ? 50 : Infinity);
+    }
+  });
+
+  test('a call made for an attempt knows until when that attempt’s caller waits', () => {
+    const asked: number[] = [];
+    const { caller, world } = arrange({
+      sites: {
+        timeouts: [{ timeoutUs: (call) => (asked.push(world.calls.deadlineUs[call]!), 50) }],
+        tellsDeadline: true,
+      },
+      answers: ['never'],
+    });
+    const parent = world.attempts.open(0, 0);
+    world.attempts.deadlineUs[parent] = 77;
+
+    caller.begin(parent);
+    caller.begin();
+
+    expect(asked).toEqual([77, Infinity]);
   });
 });

@@ -5,33 +5,61 @@ import type { Lane } from '../core/lane.ts';
 import { Histogram } from '../instruments/histogram.ts';
 import { Level } from '../instruments/level.ts';
 import { GIVE_UP, type CallerSites } from '../sites.ts';
-import type { Answerable, Attempt } from '../traffic/attempts.ts';
-import type { Call } from '../traffic/calls.ts';
-import { ERROR, OK, SHED, TIMEOUT, UNDER_WAY, type Outcome } from '../traffic/outcome.ts';
+import type { Answerable } from '../traffic/attempts.ts';
+import { NO_PARENT } from '../traffic/calls.ts';
+import {
+  BLOCKED,
+  ERROR,
+  EXPIRED,
+  OK,
+  OUTCOME_BITS,
+  OUTCOME_MASK,
+  SHED,
+  TIMEOUT,
+  UNDER_WAY,
+  type Outcome,
+} from '../traffic/outcome.ts';
+import type { Attempt, Call } from '../traffic/rows.ts';
 import type { World } from '../world.ts';
+import { isAllowed, isRetryGranted, shortestTimeoutUs } from './ask.ts';
 import type { ArrowSetting } from './component.ts';
 
 /** Who makes the calls. */
 export interface CallOwner {
   /** A call of theirs that ends OK is good if it took no longer. */
   readonly goodWithinUs: number;
-  onCallDone(outcome: Outcome, latencyUs: number): void;
+  /** The parent is what they gave to `begin`. */
+  onCallDone(parent: Attempt, outcome: Outcome, latencyUs: number): void;
 }
 
 /**
  * The near end of an arrow in the topology: turns calls into attempts.
  *
- *     begin ──▶ send ──▶ under way ──answer, refusal or timeout──▶ settle ──▶ done
- *                ▲                                                   │
- *                └──────────────── after the retry's delay ◀─────────┘
+ *     begin ──▶ allowed? ──▶ send ──▶ under way ──answer, refusal or timeout──▶ settle ──▶ done
+ *                  ▲   └── no: done                                              │
+ *                  └──────────────────── after the retry's delay ◀───────────────┘
  *
  * A call ends once, in `finish`. Until then it has either one attempt under way or one retry due. Handing over is a
  * direct call, not an event, and a refusal comes back as its result: a call that is refused and retried at once goes
  * round the loop in `pursue`, never deeper into the stack, and needs no timer. A callee never answers inside `receive`.
+ *
+ * Decision: an attempt that a gate blocks ends its call. Failing fast is what gates are for.
  */
 export class Caller implements Actor, Answerable {
   readonly meter = {
-    counts: { calls: 0, good: 0, attempts: 0, retries: 0, vetoed: 0, ok: 0, error: 0, timeout: 0, shed: 0 },
+    counts: {
+      calls: 0,
+      good: 0,
+      attempts: 0,
+      retries: 0,
+      vetoed: 0,
+      ok: 0,
+      error: 0,
+      timeout: 0,
+      shed: 0,
+      blocked: 0,
+      expired: 0,
+    },
     levels: { inFlight: new Level(), backingOff: new Level() },
     durations: { latency: new Histogram() },
     derived: {},
@@ -60,9 +88,13 @@ export class Caller implements Actor, Answerable {
     world.parts.push({ name: arrow.name, kind: 'arrow', meter: this.meter });
   }
 
-  begin(): void {
+  /** Begins a call, for an attempt that a server is working on or for nobody's. */
+  begin(parent: Attempt = NO_PARENT): void {
+    const { attempts, calls, kernel } = this.world;
     this.meter.counts.calls++;
-    this.pursue(this.world.calls.open(this.callCount++, this.world.kernel.nowUs));
+    const call = calls.open(this.callCount++, parent, kernel.nowUs);
+    if (parent !== NO_PARENT && this.sites.tellsDeadline) calls.deadlineUs[call] = attempts.deadlineUs[parent]!;
+    this.pursue(call);
   }
 
   onEvent(kind: number, subject: number): void {
@@ -90,33 +122,46 @@ export class Caller implements Actor, Answerable {
   /** Sends attempt after attempt until one is under way, a retry is due later, or the call has ended. */
   private pursue(call: Call): void {
     for (;;) {
-      const attempt = this.send(call);
+      const timeoutUs = shortestTimeoutUs(this.sites, call);
+      if (timeoutUs <= 0) return this.endUnsent(call, EXPIRED);
+      if (!isAllowed(this.sites, call)) return this.endUnsent(call, BLOCKED);
+      const attempt = this.send(call, timeoutUs);
       const answer = this.handOver(attempt);
-      if (answer === UNDER_WAY) return this.setTimeout(call, attempt);
+      if (answer === UNDER_WAY) return this.setTimer(attempt, timeoutUs);
       const isDueAgain = this.settle(call, attempt, answer);
       this.letGo(attempt);
       if (!isDueAgain) return;
     }
   }
 
-  private send(call: Call): Attempt {
-    const { attempts, calls, kernel } = this.world;
+  private endUnsent(call: Call, outcome: Outcome): void {
+    const { attemptCount, serial } = this.world.calls;
     const { retryGates } = this.sites;
+    this.count(outcome);
+    this.fold(serial[call]!, attemptCount[call]! + 1, outcome);
+    if (attemptCount[call]! > 0) for (let i = 0; i < retryGates.length; i++) retryGates[i]!.onRetryUnsent(call);
+    this.finish(call, outcome);
+  }
+
+  private send(call: Call, timeoutUs: number): Attempt {
+    const { attempts, calls, kernel } = this.world;
+    const { gates, retryGates, tellsDeadline } = this.sites;
     const number = ++calls.attemptCount[call]!;
     const attempt = attempts.open(call, this.arrow.index);
     attempts.serial[attempt] = calls.serial[call]!;
     attempts.number[attempt] = number;
+    attempts.deadlineUs[attempt] = tellsDeadline ? kernel.nowUs + timeoutUs : Infinity;
     this.meter.counts.attempts++;
     this.meter.levels.inFlight.rise(kernel.nowUs);
+    for (let i = 0; i < gates.length; i++) gates[i]!.onSent(attempt);
     if (number > 1) this.meter.counts.retries++;
     else for (let i = 0; i < retryGates.length; i++) retryGates[i]!.onFirstAttempt();
     return attempt;
   }
 
-  private setTimeout(call: Call, attempt: Attempt): void {
-    const { timeout } = this.sites;
-    if (timeout === null) return;
-    const timer = this.world.kernel.scheduleIn(this.timeouts, timeout.timeoutUs(call), attempt);
+  private setTimer(attempt: Attempt, timeoutUs: number): void {
+    if (timeoutUs === Infinity) return;
+    const timer = this.world.kernel.scheduleIn(this.timeouts, timeoutUs, attempt);
     this.world.attempts.timeoutTimer[attempt] = timer;
   }
 
@@ -159,17 +204,24 @@ export class Caller implements Actor, Answerable {
 
   /** An attempt ended: true if its call is to be tried again at once. */
   private settle(call: Call, attempt: Attempt, outcome: Outcome): boolean {
-    const { attempts, digest, kernel } = this.world;
+    const { attempts, kernel } = this.world;
+    const { gates, retryGates } = this.sites;
     this.meter.levels.inFlight.fall(kernel.nowUs);
     this.count(outcome);
-    const what = (this.arrow.index << 20) ^ (attempts.number[attempt]! << OUTCOME_BITS) ^ outcome;
-    digest.fold(attempts.serial[attempt]!, what, kernel.nowUs);
+    this.fold(attempts.serial[attempt]!, attempts.number[attempt]!, outcome);
+    for (let i = 0; i < gates.length; i++) gates[i]!.onOutcome(attempt, outcome);
+    for (let i = 0; i < retryGates.length; i++) retryGates[i]!.onOutcome(call, outcome);
 
     const delayUs = outcome === OK ? GIVE_UP : this.retryDelayUs(call, outcome);
     if (delayUs === 0) return true;
     if (delayUs === GIVE_UP) this.finish(call, outcome);
     else this.awaitRetry(call, delayUs);
     return false;
+  }
+
+  private fold(serial: number, number: number, outcome: Outcome): void {
+    const what = (this.arrow.index << 20) ^ (number << OUTCOME_BITS) ^ outcome;
+    this.world.digest.fold(serial, what, this.world.kernel.nowUs);
   }
 
   private count(outcome: Outcome): void {
@@ -187,22 +239,23 @@ export class Caller implements Actor, Answerable {
       case SHED:
         counts.shed++;
         break;
+      case BLOCKED:
+        counts.blocked++;
+        break;
+      case EXPIRED:
+        counts.expired++;
+        break;
     }
   }
 
   private retryDelayUs(call: Call, outcome: Outcome): number {
-    const { retry, retryGates } = this.sites;
+    const { retry } = this.sites;
     if (retry === null) return GIVE_UP;
     const delayUs = retry.delayUs(call, outcome);
     if (delayUs === GIVE_UP) return GIVE_UP;
-    for (let i = 0; i < retryGates.length; i++) {
-      if (retryGates[i]!.mayRetry(call)) continue;
-      this.meter.counts.vetoed++;
-      return GIVE_UP;
-    }
-    // Spent when granted, not when sent: during a long backoff many calls would be granted the same token.
-    for (let i = 0; i < retryGates.length; i++) retryGates[i]!.onRetry();
-    return delayUs;
+    if (isRetryGranted(this.sites, call, outcome)) return delayUs;
+    this.meter.counts.vetoed++;
+    return GIVE_UP;
   }
 
   private awaitRetry(call: Call, delayUs: number): void {
@@ -215,12 +268,13 @@ export class Caller implements Actor, Answerable {
   private finish(call: Call, outcome: Outcome): void {
     const { calls, kernel } = this.world;
     const latencyUs = kernel.nowUs - calls.startedAtUs[call]!;
+    const parent = calls.parent[call]!;
     calls.close(call);
     if (outcome === OK) {
       this.meter.durations.latency.record(latencyUs);
       if (latencyUs <= this.owner.goodWithinUs) this.meter.counts.good++;
     }
-    this.owner.onCallDone(outcome, latencyUs);
+    this.owner.onCallDone(parent, outcome, latencyUs);
   }
 }
 
@@ -228,6 +282,3 @@ const TIMED_OUT = 0;
 const RETRY_DUE = 1;
 const DELIVERED = 2;
 const ANSWERED = 3;
-
-const OUTCOME_BITS = 2;
-const OUTCOME_MASK = 3;

@@ -8,7 +8,8 @@ export interface ComponentBehaviour<Kind extends keyof Knobs, Params> {
   /** The key in scenario.yaml. */
   readonly kind: Kind;
   readonly takesCalls: boolean;
-  readonly makesCalls: boolean;
+  /** How many arrows leave it. */
+  readonly arrowsOut: 'one' | 'any';
   build(setting: ComponentSetting<Params>): Component<Kind>;
 }
 
@@ -25,6 +26,8 @@ export interface ComponentSetting<Params> {
 export interface ArrowSetting {
   readonly name: string;
   readonly index: number;
+  /** The component it leads to. */
+  readonly to: string;
   readonly delayUs: number;
   readonly sites: CallerSites;
   readonly callee: Callee;

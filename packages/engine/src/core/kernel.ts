@@ -1,6 +1,7 @@
 import { assert } from './assert.ts';
 import { EventHeap } from './event-heap.ts';
 import { CANCELLED, Lane } from './lane.ts';
+import { Ring } from './ring.ts';
 
 /** Anything that lives in simulated time. Event kinds are integers from 0 to 15, private to the actor. */
 export interface Actor {
@@ -30,6 +31,7 @@ export class Kernel {
   private readonly heap = new EventHeap();
   private readonly actors: Actor[] = [];
   private readonly lanes: Lane[] = [];
+  private readonly deferred = new Ring();
   private scheduledCount = 0;
 
   /** Gives an actor its address. */
@@ -45,6 +47,15 @@ export class Kernel {
   /** Cancels what `schedule` returned. Only for events that have not happened yet. */
   cancel(timer: Timer): void {
     this.heap.subject[timer] = CANCELLED;
+  }
+
+  /**
+   * Wakes an actor as soon as the event under way is over, at the same instant, before anything scheduled. What would
+   * otherwise be a call within a call within a call, one for each tier of a system, becomes one step after another.
+   */
+  defer(target: number, kind: number, subject: number): void {
+    this.deferred.pushBack((target << KIND_BITS) | kind);
+    this.deferred.pushBack(subject);
   }
 
   /** Opens a lane for events of one kind that are mostly scheduled in the order in which they are due. */
@@ -90,6 +101,17 @@ export class Kernel {
         subject = this.takeFrom(lane);
       }
       if (subject === CANCELLED) continue;
+      this.eventCount++;
+      actors[address >> KIND_BITS]!.onEvent(address & KIND_MASK, subject);
+      if (this.deferred.length > 0) this.runDeferred();
+    }
+  }
+
+  private runDeferred(): void {
+    const { actors, deferred } = this;
+    while (deferred.length > 0) {
+      const address = deferred.popFront();
+      const subject = deferred.popFront();
       this.eventCount++;
       actors[address >> KIND_BITS]!.onEvent(address & KIND_MASK, subject);
     }

@@ -8,6 +8,17 @@ export interface GuardDefinition {
   /** One sentence, shown in the editor and in the handbook. */
   readonly summary: string;
   readonly params: z.ZodObject;
+  /** How well-known libraries are set. */
+  readonly presets: readonly GuardPreset[];
+}
+
+/** Parameters under which a guard follows a library's defaults, or a published example. */
+export interface GuardPreset<Written = Readonly<Record<string, unknown>>> {
+  readonly name: string;
+  readonly library: string;
+  /** As people write them. */
+  readonly params: Written;
+  readonly source: string;
 }
 
 /**
@@ -18,7 +29,18 @@ export interface GuardDefinition {
  */
 export function defineGuard<Side extends keyof SitesBySide, Params, Schema extends z.ZodObject>(
   behaviour: GuardBehaviour<Side, Params>,
-  text: { readonly summary: string; readonly params: Schema & (z.output<Schema> extends Params ? unknown : never) },
+  text: {
+    readonly summary: string;
+    readonly params: Schema & (z.output<Schema> extends Params ? unknown : never);
+    readonly presets?: readonly GuardPreset<z.input<Schema>>[];
+  },
 ) {
-  return { key: behaviour.key, side: behaviour.side, summary: text.summary, params: text.params as Schema };
+  const { summary, presets = [] } = text;
+  return {
+    key: behaviour.key,
+    side: behaviour.side,
+    summary,
+    params: text.params as Schema,
+    presets: presets as readonly GuardPreset[],
+  };
 }

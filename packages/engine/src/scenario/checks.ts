@@ -1,9 +1,9 @@
-import { components } from '../components/index.ts';
 import { guards as allGuards } from '../guards/index.ts';
 import { triggers } from '../triggers/index.ts';
 import { formatDuration } from './duration.ts';
 import { oneOf, type EngineDiagnostic, type Findings } from './diagnostic.ts';
-import { endsOf, kindOf } from './names.ts';
+import { kindOf } from './names.ts';
+import { behaviourOf } from './topology-checks.ts';
 import type { GuardSettings, PlaceSettings, Scenario } from './scenario.ts';
 
 /** What the schema cannot see: that names lead somewhere, that the clock works out, that a run would end. */
@@ -64,43 +64,6 @@ interface ClientLoad {
   readonly schedule: readonly { readonly at: number; readonly perSecond: number }[];
 }
 
-export function checkArrows(scenario: Scenario, findings: Findings): void {
-  const names = Object.keys(scenario.components);
-  const takers = names.filter((name) => behaviourOf(scenario, name)?.takesCalls);
-  const makers = names.filter((name) => behaviourOf(scenario, name)?.makesCalls);
-  for (const arrow of Object.keys(scenario.arrows)) {
-    const { from, to } = endsOf(arrow);
-    const path = ['arrows', arrow];
-    if (!makers.includes(from))
-      findings.add('scenario', path, [
-        `\`${from}\` is not a component that makes calls.`,
-        `Start the arrow at ${oneOf(makers)}.`,
-      ]);
-    if (!takers.includes(to))
-      findings.add('scenario', path, [
-        `\`${to}\` is not a component that takes calls.`,
-        `Lead the arrow to ${oneOf(takers)}.`,
-      ]);
-  }
-  for (const name of makers) {
-    const leaving = Object.keys(scenario.arrows).filter((arrow) => endsOf(arrow).from === name).length;
-    if (leaving === 1) continue;
-    const says =
-      leaving === 0
-        ? `No arrow leaves \`${name}\`, so its calls lead nowhere.`
-        : `${leaving} arrows leave \`${name}\`; a client makes its calls on one.`;
-    findings.add('scenario', ['components', name], [says, `Write one arrow \`${name} -> …\` under \`arrows\`.`]);
-  }
-  for (const name of takers) {
-    if (Object.keys(scenario.arrows).some((arrow) => endsOf(arrow).to === name)) continue;
-    findings.add(
-      'scenario',
-      ['components', name],
-      [`No arrow leads to \`${name}\`.`, `Write an arrow \`… -> ${name}\` under \`arrows\`, or remove it.`],
-    );
-  }
-}
-
 export function checkTriggers(scenario: Scenario, findings: Findings): void {
   for (const [name, settings] of Object.entries(scenario.triggers)) {
     const behaviour = triggers.find((each) => each.key in settings);
@@ -154,11 +117,6 @@ function checkPlaces(settings: Readonly<Record<string, PlaceSettings>>, of: Plac
       );
     }
   }
-}
-
-function behaviourOf(scenario: Scenario, name: string) {
-  const settings = scenario.components[name];
-  return settings && components.find((each) => each.kind === kindOf(settings));
 }
 
 const MAX_BUCKETS = 100_000;

@@ -8,7 +8,9 @@ import {
   type WrittenGuards,
   type WrittenScenario,
 } from '../../test/written.fixture.ts';
+import { guards as allGuards } from '../guards/index.ts';
 import { compile } from './compile.ts';
+import { oneOf } from './diagnostic.ts';
 
 const SOUND = shop({
   duration: '10s',
@@ -17,6 +19,13 @@ const SOUND = shop({
 });
 const SERVER = { server: { workers: 1, service: { constant: '1ms' } } };
 const CLIENT = { client: { arrivals: { poisson: '10/s' }, goodWithin: '1s' } };
+
+/** `users -> checkout -> search`. */
+const CHAIN = {
+  ...SOUND,
+  components: { ...SOUND.components, search: SERVER },
+  arrows: { ...SOUND.arrows, 'checkout -> search': {} },
+};
 
 const diagnose = (written: WrittenScenario, guards: WrittenGuards = {}) =>
   compile(parseScenario(written), parseGuards(guards));
@@ -125,24 +134,79 @@ describe('the clock', () => {
 });
 
 describe('arrows', () => {
-  test('an arrow starts at a component that makes calls', () => {
-    const backwards = { ...SOUND, arrows: { ...SOUND.arrows, 'checkout -> checkout': {} } };
+  test('an arrow starts at a component that exists', () => {
     const fromNowhere = { ...SOUND, arrows: { ...SOUND.arrows, 'ghost -> checkout': {} } };
 
-    expect(diagnose(backwards).diagnostics).toEqual([
-      inScenario(
-        ['arrows', 'checkout -> checkout'],
-        '`checkout` is not a component that makes calls.',
-        'Start the arrow at `users`.',
-      ),
-    ]);
     expect(diagnose(fromNowhere).diagnostics).toEqual([
       inScenario(
         ['arrows', 'ghost -> checkout'],
         '`ghost` is not a component that makes calls.',
-        'Start the arrow at `users`.',
+        'Start the arrow at `users` or `checkout`.',
       ),
     ]);
+  });
+
+  test('an arrow may start at a server: it calls onward', () => {
+    expect(diagnose(CHAIN).diagnostics).toEqual([]);
+  });
+
+  test('calls do not go round in a circle', () => {
+    const alone = { ...SOUND, arrows: { ...SOUND.arrows, 'checkout -> checkout': {} } };
+    const round = { ...CHAIN, arrows: { ...CHAIN.arrows, 'search -> checkout': {} } };
+
+    expect(diagnose(alone).diagnostics).toEqual([
+      inScenario(
+        ['arrows', 'checkout -> checkout'],
+        'Calls go round in a circle: `checkout` → `checkout`.',
+        'Remove one of these arrows.',
+      ),
+    ]);
+    expect(diagnose(round).diagnostics).toEqual([
+      inScenario(
+        ['arrows', 'search -> checkout'],
+        'Calls go round in a circle: `checkout` → `search` → `checkout`.',
+        'Remove one of these arrows.',
+      ),
+    ]);
+  });
+
+  describe('the calls a server says it makes', () => {
+    const calling = (...inSequence: string[]) =>
+      diagnose({
+        ...CHAIN,
+        components: { ...CHAIN.components, checkout: { server: { ...SERVER.server, calls: { inSequence } } } },
+      }).diagnostics;
+    const path = ['components', 'checkout', 'server', 'calls'];
+
+    test('are over arrows that leave it', () => {
+      expect(calling('search', 'ghost')).toEqual([
+        inScenario(
+          path,
+          '`checkout` has no arrow to `ghost`.',
+          'Write an arrow `checkout -> ghost` under `arrows`, or `search`.',
+        ),
+      ]);
+    });
+
+    test('use every arrow that leaves it', () => {
+      const both = { ...CHAIN.components, stock: SERVER };
+      const { diagnostics } = diagnose({
+        ...CHAIN,
+        components: { ...both, checkout: { server: { ...SERVER.server, calls: { inSequence: ['stock'] } } } },
+        arrows: { ...CHAIN.arrows, 'checkout -> stock': {} },
+      });
+
+      expect(calling('search')).toEqual([]);
+      expect(diagnostics).toEqual([
+        inScenario(path, 'The arrow `checkout -> search` is never used.', 'Name `search` here, or remove the arrow.'),
+      ]);
+    });
+
+    test('name each component once', () => {
+      expect(calling('search', 'search')).toEqual([
+        inScenario(path, 'A component is called twice.', 'Name each once: a call is made over its own arrow.'),
+      ]);
+    });
   });
 
   test('an arrow leads to a component that takes calls', () => {
@@ -276,24 +340,29 @@ describe('guards', () => {
       servers: { checkout: { timeout: { after: 1 }, typo: 'off' as const } },
     };
 
+    const ofSide = (side: string) => allGuards.filter((guard) => guard.side === side).map(({ key }) => key);
+    const [ofCallers, ofServers] = [ofSide('caller'), ofSide('server')];
+
+    expect(ofCallers).toEqual(expect.arrayContaining(['retry', 'retryBudget', 'timeout']));
+    expect(ofServers).toEqual(expect.arrayContaining(['queueLimit', 'queueOrder']));
     expect(compile(parseScenario(SOUND), guards).diagnostics).toEqual([
       {
         source: 'guards',
         path: ['calls', ARROW, 'queueLimit'],
         says: '`queueLimit` is no guard of this place.',
-        instead: 'Write `retry`, `retryBudget` or `timeout`.',
+        instead: `Write ${oneOf(ofCallers)}.`,
       },
       {
         source: 'guards',
         path: ['servers', 'checkout', 'timeout'],
         says: '`timeout` is no guard of this place.',
-        instead: 'Write `queueLimit` or `queueOrder`.',
+        instead: `Write ${oneOf(ofServers)}.`,
       },
       {
         source: 'guards',
         path: ['servers', 'checkout', 'typo'],
         says: '`typo` is no guard of this place.',
-        instead: 'Write `queueLimit` or `queueOrder`.',
+        instead: `Write ${oneOf(ofServers)}.`,
       },
     ]);
   });

@@ -1,13 +1,14 @@
 import { components } from '../components/index.ts';
 import { guards as allGuards } from '../guards/index.ts';
 import { triggers } from '../triggers/index.ts';
-import { checkArrows, checkClock, checkGuards, checkTriggers } from './checks.ts';
+import { checkClock, checkGuards, checkTriggers } from './checks.ts';
 import { Findings, type EngineDiagnostic } from './diagnostic.ts';
 import { mergeGuards } from './merge.ts';
 import { endsOf, kindOf } from './names.ts';
 import type { ScheduledTriggerSetting } from '../triggers/scheduled-trigger.ts';
 import type { ArrowPlan, ComponentPlan, GuardPlan, Limits, Plan } from './plan.ts';
 import { NO_GUARDS, type GuardSettings, type PlaceSettings, type Scenario } from './scenario.ts';
+import { checkTopology } from './topology-checks.ts';
 
 export interface Compiled {
   /** Absent if there are diagnostics. */
@@ -19,7 +20,7 @@ export interface Compiled {
 export function compile(scenario: Scenario, guards: GuardSettings = NO_GUARDS): Compiled {
   const findings = new Findings();
   checkClock(scenario, findings);
-  checkArrows(scenario, findings);
+  checkTopology(scenario, findings);
   checkTriggers(scenario, findings);
   checkGuards(scenario, scenario.guards, { findings, source: 'scenario', root: ['guards'] });
   checkGuards(scenario, guards, { findings, source: 'guards', root: [] });
@@ -107,7 +108,7 @@ function triggerPlans(scenario: Scenario): ScheduledTriggerSetting[] {
   });
 }
 
-/** Arrows hold no cycle (`checkArrows`), so this ends. */
+/** Arrows hold no cycle (`checkTopology`), so this ends. */
 function calleesFirst(scenario: Scenario): string[] {
   const order: string[] = [];
   const visit = (name: string): void => {

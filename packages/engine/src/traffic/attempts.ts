@@ -1,10 +1,7 @@
 import { NO_TIMER } from '../core/kernel.ts';
-import type { Call } from './calls.ts';
 import type { Outcome, UNDER_WAY } from './outcome.ts';
+import type { Attempt, Call } from './rows.ts';
 import { resized, Table } from './table.ts';
-
-/** A row of {@link Attempts}: one try of a call, as the network and the server see it. */
-export type Attempt = number;
 
 /** The far end of an arrow. */
 export interface Callee {
@@ -20,8 +17,9 @@ export interface Answerable {
 /**
  * Every attempt that somebody still holds, one array per field.
  *
- * An attempt has two holders. The caller lets go when it has an answer or stops waiting; the far side (wire and server)
- * lets go when it has answered, refused or dropped it. The row is free when neither holds it.
+ * An attempt has up to three holders. The caller lets go when it has an answer or stops waiting; the far side (wire and
+ * server) lets go when it has answered, refused or dropped it; the calls that the server makes for it let go when the
+ * last of them has ended. The row is free when nobody holds it.
  *
  * Decision: an attempt whose caller has let go stays in the server's queue. The work nobody waits for any more is what
  * sustains an overload; dropping it is a guard's business.
@@ -36,6 +34,12 @@ export class Attempts extends Table {
   arrow = new Int32Array(this.capacity);
   timeoutTimer = new Int32Array(this.capacity);
   arrivedAtUs = new Float64Array(this.capacity);
+  /** When its caller stops waiting, if the caller tells; else infinity. */
+  deadlineUs = new Float64Array(this.capacity);
+  /** Of the calls that the server makes for it: under way, ended OK, and ended otherwise. Set when the first begins. */
+  childrenUnderWay = new Int32Array(this.capacity);
+  childrenOk = new Int32Array(this.capacity);
+  childrenFailed = new Int32Array(this.capacity);
   private held = new Uint8Array(this.capacity);
   private readonly limit: number;
   private readonly onLimit: () => void;
@@ -61,12 +65,33 @@ export class Attempts extends Table {
     return (this.held[attempt]! & CALLER) === 0;
   }
 
+  /** Whether the server has begun calls for it and has yet to decide on their answers how it ends. */
+  awaitsChildren(attempt: Attempt): boolean {
+    return (this.held[attempt]! & UNDECIDED) !== 0;
+  }
+
   callerLetsGo(attempt: Attempt): void {
     if ((this.held[attempt]! &= ~CALLER) === 0) this.give(attempt);
   }
 
   farSideLetsGo(attempt: Attempt): void {
     if ((this.held[attempt]! &= ~FAR_SIDE) === 0) this.give(attempt);
+  }
+
+  childrenTakeHold(attempt: Attempt): void {
+    this.held[attempt]! |= CHILDREN | UNDECIDED;
+    this.childrenUnderWay[attempt] = 0;
+    this.childrenOk[attempt] = 0;
+    this.childrenFailed[attempt] = 0;
+  }
+
+  /** The server has made up its mind. Before the children let go: the last of them decides if no other has. */
+  decided(attempt: Attempt): void {
+    this.held[attempt]! &= ~UNDECIDED;
+  }
+
+  childrenLetGo(attempt: Attempt): void {
+    if ((this.held[attempt]! &= ~CHILDREN) === 0) this.give(attempt);
   }
 
   protected override grow(capacity: number): void {
@@ -76,9 +101,16 @@ export class Attempts extends Table {
     this.arrow = resized(this.arrow, capacity);
     this.timeoutTimer = resized(this.timeoutTimer, capacity);
     this.arrivedAtUs = resized(this.arrivedAtUs, capacity);
+    this.deadlineUs = resized(this.deadlineUs, capacity);
+    this.childrenUnderWay = resized(this.childrenUnderWay, capacity);
+    this.childrenOk = resized(this.childrenOk, capacity);
+    this.childrenFailed = resized(this.childrenFailed, capacity);
     this.held = resized(this.held, capacity);
   }
 }
 
 const CALLER = 1;
 const FAR_SIDE = 2;
+const CHILDREN = 4;
+/** Not a holder: beside the children, until they have decided. An answer on the wire is held by the far side, too. */
+const UNDECIDED = 8;

@@ -1,20 +1,27 @@
+import type { Attempt, Call } from './rows.ts';
 import { resized, Table } from './table.ts';
 
-/** A row of {@link Calls}: one thing a caller wants done, however many attempts that takes. */
-export type Call = number;
+/** The parent of a call that a client makes: nobody's attempt waits for it. */
+export const NO_PARENT: Attempt = -1;
 
 export class Calls extends Table {
   /** Which call of its arrow this is, counted from 0: what its dice and the digest know it by. */
   serial = new Float64Array(this.capacity);
+  /** The attempt that a server makes this call for. */
+  parent = new Int32Array(this.capacity);
   startedAtUs = new Float64Array(this.capacity);
+  /** When its answer is of no use to anybody any more, as far as its caller was told; else infinity. */
+  deadlineUs = new Float64Array(this.capacity);
   attemptCount = new Int32Array(this.capacity);
   /** The latest delay before a retry; 0 before the first. */
   lastDelayUs = new Float64Array(this.capacity);
 
-  open(serial: number, nowUs: number): Call {
+  open(serial: number, parent: Attempt, nowUs: number): Call {
     const call = this.take();
     this.serial[call] = serial;
+    this.parent[call] = parent;
     this.startedAtUs[call] = nowUs;
+    this.deadlineUs[call] = Infinity;
     this.attemptCount[call] = 0;
     this.lastDelayUs[call] = 0;
     return call;
@@ -26,7 +33,9 @@ export class Calls extends Table {
 
   protected override grow(capacity: number): void {
     this.serial = resized(this.serial, capacity);
+    this.parent = resized(this.parent, capacity);
     this.startedAtUs = resized(this.startedAtUs, capacity);
+    this.deadlineUs = resized(this.deadlineUs, capacity);
     this.attemptCount = resized(this.attemptCount, capacity);
     this.lastDelayUs = resized(this.lastDelayUs, capacity);
   }

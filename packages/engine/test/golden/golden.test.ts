@@ -3,7 +3,16 @@ import { components } from '../../src/components/index.ts';
 import { guards } from '../../src/guards/index.ts';
 import { engineVersion, type Run } from '../../src/index.ts';
 import { triggers } from '../../src/triggers/index.ts';
-import { ARROW, runOf, shop, shopGuards, totalsOf, type WrittenShop } from '../written.fixture.ts';
+import {
+  ARROW,
+  runOf,
+  shop,
+  shopGuards,
+  totalsOf,
+  type WrittenGuards,
+  type WrittenScenario,
+  type WrittenShop,
+} from '../written.fixture.ts';
 
 /**
  * Golden runs: one for each component, guard and trigger, and for each law and setting that has a path of its own.
@@ -27,6 +36,29 @@ const weather = (trigger: Record<string, unknown>) => ({
 const retry = (params: Record<string, unknown>) =>
   shopGuards({ retry: { maxAttempts: 4, baseDelay: '20ms', ...params } });
 
+const retrying = (guards: Record<string, unknown>) => shopGuards({ retry: { maxAttempts: 4 }, ...guards });
+const limited = (concurrencyLimit: Record<string, unknown>) => shopGuards({}, { concurrencyLimit });
+
+/** `users -> checkout`, which calls `search` and `stock`. */
+const tiers = (calls: Record<string, unknown>): WrittenScenario => ({
+  ...PLAIN,
+  components: {
+    ...PLAIN.components,
+    checkout: { server: { workers: 20, service: { exponential: '5ms' }, calls } },
+    search: { server: { workers: 6, service: { exponential: '40ms' }, errors: 0.1 } },
+    stock: { server: { workers: 3, service: { exponential: '20ms' }, errors: 0.05 } },
+  },
+  arrows: { ...PLAIN.arrows, 'checkout -> search': { delay: '2ms' }, 'checkout -> stock': {} },
+});
+const TIER_GUARDS: WrittenGuards = {
+  calls: {
+    [ARROW]: { deadline: { within: '400ms' }, retry: { maxAttempts: 2 } },
+    'checkout -> search': { deadline: {}, timeout: { after: '150ms' }, retry: { maxAttempts: 3, baseDelay: '10ms' } },
+    'checkout -> stock': { deadline: {}, retry: { maxAttempts: 2 } },
+  },
+  servers: { search: { dropExpired: {}, queueLimit: { capacity: 20 } } },
+};
+
 const RUNS: Record<string, () => Run> = {
   'client, server': () => runOf(PLAIN),
   'client: constant arrivals, schedule': () =>
@@ -47,6 +79,37 @@ const RUNS: Record<string, () => Run> = {
   'guard: retry, decorrelated jitter': () => runOf(FAILING, retry({ jitter: 'decorrelated' })),
   'guard: retryBudget': () => runOf(FAILING, shopGuards({ retry: { maxAttempts: 4 }, retryBudget: { ratio: 0.1 } })),
   'guard: timeout': () => runOf(OVERLOADED, shopGuards({ timeout: { after: '200ms' }, retry: { maxAttempts: 2 } })),
+  'guard: adaptiveThrottle': () =>
+    runOf(FAILING, shopGuards({ adaptiveThrottle: { k: 1.1 } }, { queueLimit: { capacity: 0 } })),
+  'guard: admissionControl': () => runOf(FAILING, shopGuards({ admissionControl: {} })),
+  'guard: bulkhead': () => runOf(OVERLOADED, shopGuards({ bulkhead: { maxInFlight: 12 } })),
+  'guard: circuitBreaker': () =>
+    runOf(
+      FAILING,
+      shopGuards({ circuitBreaker: { failureRatio: 0.3, window: { count: 20 }, openFor: '500ms', jitter: 0.5 } }),
+    ),
+  'guard: clientRateLimit': () => runOf(OVERLOADED, shopGuards({ clientRateLimit: { rate: '110/s' } })),
+  'guard: codel': () => runOf(OVERLOADED, shopGuards({}, { codel: { target: '20ms' } })),
+  'guard: concurrencyLimit, fixed': () => runOf(OVERLOADED, limited({ fixed: { limit: 12 } })),
+  'guard: concurrencyLimit, aimd': () => runOf(OVERLOADED, limited({ aimd: { timeout: '150ms', min: 5 } })),
+  'guard: concurrencyLimit, vegas': () => runOf(OVERLOADED, limited({ vegas: {} })),
+  'guard: concurrencyLimit, gradient2': () => runOf(OVERLOADED, limited({ gradient2: { min: 5 } })),
+  'guard: concurrencyLimit, gradient': () => runOf(OVERLOADED, limited({ gradient: { measureEvery: '5s' } })),
+  'guard: deadline': () => runOf(FAILING, shopGuards({ deadline: { within: '120ms' }, retry: { maxAttempts: 4 } })),
+  'guard: dropExpired': () =>
+    runOf(OVERLOADED, shopGuards({ deadline: { within: '300ms' } }, { dropExpired: { margin: '30ms' } })),
+  'guard: queueOrder, adaptive': () => runOf(OVERLOADED, shopGuards({}, { queueOrder: { kind: 'adaptiveLifo' } })),
+  'guard: rateLimit': () => runOf(OVERLOADED, shopGuards({}, { rateLimit: { rate: '110/s' } })),
+  'guard: retry, proportional jitter': () => runOf(FAILING, retry({ jitter: 'proportional' })),
+  'guard: retryBudget, expiring': () => runOf(FAILING, retrying({ retryBudget: { ratio: 0.1, ttl: '2s' } })),
+  'guard: retryBudget, by successes': () =>
+    runOf(FAILING, retrying({ retryBudget: { ratio: 0.1, fundedBy: 'successes', minPerSecond: 1 } })),
+  'guard: retryConcurrency': () => runOf(FAILING, retrying({ retryConcurrency: { minRetries: 1 } })),
+  'guard: retryQuota': () => runOf(FAILING, retrying({ retryQuota: { capacity: 50 } })),
+  'guard: retryThrottle': () => runOf(FAILING, retrying({ retryThrottle: { maxTokens: 10, tokenRatio: 0.1 } })),
+  'tiers: in sequence, with retries and deadlines': () =>
+    runOf(tiers({ inSequence: ['stock', 'search'] }), TIER_GUARDS),
+  'tiers: in parallel, the first': () => runOf(tiers({ inParallel: ['stock', 'search'], until: 'first' }), TIER_GUARDS),
   'trigger: capacityLoss': () => runOf(weather({ capacityLoss: { of: 'checkout', share: 0.6 } })),
   'trigger: loadSpike': () => runOf(weather({ loadSpike: { of: 'users', factor: 1.5 } })),
   'trigger: slowDown': () => runOf(weather({ slowDown: { of: 'checkout', factor: 3 } })),
@@ -70,24 +133,47 @@ test('the golden runs: digest, then calls, attempts, good calls, served, shed', 
 
   expect([`engine ${engineVersion}`, ...golden]).toMatchInlineSnapshot(`
     [
-      "engine 1",
-      "client, server: 849a0a2860b0c986 2409 2409 2391 2391 0",
-      "client: constant arrivals, schedule: c376bd8a5d5f5369 1840 1840 1838 1838 0",
-      "server: constant service: 87322cd9b72f92a8 2409 2409 2399 2399 0",
-      "server: errors: 07c5e5b0c7afae1a 2409 2409 1684 2391 0",
-      "server: silent refusal: 0565e842b948ca21 2409 2409 2094 2094 312",
-      "arrow: delay: f7a4447ec5ebe866 2409 2409 980 2391 0",
-      "guard: queueLimit: 6c7537009ef861bf 3155 3155 2458 2458 686",
-      "guard: queueOrder: 5f70aed5435aa6f4 3155 3155 2494 2494 0",
-      "guard: retry: 0b1537a549b2c9fc 2409 3162 513 2539 0",
-      "guard: retry, full jitter: e56a17af8e9dffd8 2409 3162 514 2539 0",
-      "guard: retry, equal jitter: c3218e37bed0a22f 2409 3162 513 2539 0",
-      "guard: retry, decorrelated jitter: 5200e97139df486e 2409 3160 507 2535 0",
-      "guard: retryBudget: e172990e070177a9 2409 2658 1213 2509 0",
-      "guard: timeout: f6b9b4e0a269e56f 3155 6204 77 2461 0",
-      "trigger: capacityLoss: adcd748bfb1ed74b 2409 2409 628 2117 0",
-      "trigger: loadSpike: 670dd55d197c7a30 2644 2644 806 2429 0",
-      "trigger: slowDown: 8eb7002e6637f715 2409 2409 612 2084 0",
+      "engine 2",
+      "client, server: b9a412b885207057 2409 2409 2391 2391 0",
+      "client: constant arrivals, schedule: ba6d4775186d6ae4 1840 1840 1838 1838 0",
+      "server: constant service: 99efdcb605ad8d60 2409 2409 2399 2399 0",
+      "server: errors: d989eb3789e85810 2409 2409 1684 2391 0",
+      "server: silent refusal: 21e5ec3437e8021d 2409 2409 2094 2094 312",
+      "arrow: delay: 345acd18ca9a7890 2409 2409 980 2391 0",
+      "guard: queueLimit: 060f0d829978785d 3155 3155 2458 2458 686",
+      "guard: queueOrder: 3f6b0f1f1a2e3589 3155 3155 2494 2494 0",
+      "guard: retry: f9aa6300dc6f25f0 2409 3162 513 2539 0",
+      "guard: retry, full jitter: ffaf2a5242477418 2409 3162 514 2539 0",
+      "guard: retry, equal jitter: 2a2cb09018995ca5 2409 3162 513 2539 0",
+      "guard: retry, decorrelated jitter: ff2a3920b8debdae 2409 3160 507 2535 0",
+      "guard: retryBudget: 9632584bf49155c8 2409 2658 1213 2509 0",
+      "guard: timeout: 1e8a503bc7e6571f 3155 6204 77 2461 0",
+      "guard: adaptiveThrottle: 485df3627054881b 2409 1702 1065 1474 228",
+      "guard: admissionControl: 6f679cf77d26f6c5 2409 1830 1280 1828 0",
+      "guard: bulkhead: 7fe5ce20f00b2194 3155 2452 2440 2440 0",
+      "guard: circuitBreaker: 15cd39d95fad16e0 2409 526 362 526 0",
+      "guard: clientRateLimit: fa3fbad51102c867 3155 2198 2192 2192 0",
+      "guard: codel: 6598a41786eb1a19 3155 3155 2460 2460 689",
+      "guard: concurrencyLimit, fixed: 2eff536daeea4460 3155 3155 2440 2440 703",
+      "guard: concurrencyLimit, aimd: 82524f9a0792e549 3155 3155 2408 2408 729",
+      "guard: concurrencyLimit, vegas: 2c766d8e5142c46d 3155 3155 2188 2188 961",
+      "guard: concurrencyLimit, gradient2: 958eedf1dcfdc36b 3155 3155 2443 2443 701",
+      "guard: concurrencyLimit, gradient: 95fdec4a53654dda 3155 3155 2192 2192 956",
+      "guard: deadline: f2f64ce989694338 2409 2542 360 2521 0",
+      "guard: dropExpired: aade5422b411ff9e 3155 3155 1911 2517 0",
+      "guard: queueOrder, adaptive: ee88ea98fe598133 3155 3155 2515 2515 0",
+      "guard: rateLimit: 766adb23c02c7ff4 3155 3155 2192 2192 957",
+      "guard: retry, proportional jitter: 45048b25ae602f4c 2409 3162 513 2539 0",
+      "guard: retryBudget, expiring: 630461f52543c754 2409 2645 1100 2485 0",
+      "guard: retryBudget, by successes: c187f7b1282ae0fd 2409 2615 1657 2512 0",
+      "guard: retryConcurrency: ec12ab028c8db72b 2409 2916 699 2521 0",
+      "guard: retryQuota: b2fee2fbff369789 2409 3047 536 2527 0",
+      "guard: retryThrottle: a14e5c6103ef3a46 2409 2415 1689 2397 0",
+      "tiers: in sequence, with retries and deadlines: 6595d6d039ace005 2409 2417 2175 2396 0",
+      "tiers: in parallel, the first: 60e702d5e309516a 2409 2409 2404 2404 0",
+      "trigger: capacityLoss: f7972c5b9ee71903 2409 2409 628 2117 0",
+      "trigger: loadSpike: bf172f729caa472b 2644 2644 806 2429 0",
+      "trigger: slowDown: c36ba70ef8e60f3f 2409 2409 612 2084 0",
     ]
   `);
 });
@@ -109,6 +195,29 @@ test('how many events the golden runs took: only the kernel’s affair, so a cha
       "guard: retry, decorrelated jitter: 5695",
       "guard: retryBudget: 4918",
       "guard: timeout: 11684",
+      "guard: adaptiveThrottle: 3883",
+      "guard: admissionControl: 4237",
+      "guard: bulkhead: 5595",
+      "guard: circuitBreaker: 2935",
+      "guard: clientRateLimit: 5347",
+      "guard: codel: 6304",
+      "guard: concurrencyLimit, fixed: 5595",
+      "guard: concurrencyLimit, aimd: 5563",
+      "guard: concurrencyLimit, vegas: 5343",
+      "guard: concurrencyLimit, gradient2: 5598",
+      "guard: concurrencyLimit, gradient: 5519",
+      "guard: deadline: 6962",
+      "guard: dropExpired: 6884",
+      "guard: queueOrder, adaptive: 5670",
+      "guard: rateLimit: 5347",
+      "guard: retry, proportional jitter: 5701",
+      "guard: retryBudget, expiring: 4894",
+      "guard: retryBudget, by successes: 4921",
+      "guard: retryConcurrency: 4930",
+      "guard: retryQuota: 4936",
+      "guard: retryThrottle: 4806",
+      "tiers: in sequence, with retries and deadlines: 21851",
+      "tiers: in parallel, the first: 24723",
       "trigger: capacityLoss: 4528",
       "trigger: loadSpike: 5075",
       "trigger: slowDown: 4495",

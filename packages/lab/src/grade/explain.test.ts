@@ -54,7 +54,9 @@ test('a backlog that drains is told as one, with the time it needs', () => {
 
   expect(mechanism).toBe('dead-work');
   expect(says).toContain('It is the old backlog that does it, not new load: retries are 0 % of the attempts.');
-  expect(says).toContain('It is a slow drain: the backlog, 720 at the end, falls by 40 a second and needs another 18 s.');
+  expect(says).toContain(
+    'It is a slow drain: the backlog, 720 at the end, falls by 40 a second and needs another 18 s.',
+  );
 });
 
 test('a backlog that is gone by the end is not called a drain', () => {

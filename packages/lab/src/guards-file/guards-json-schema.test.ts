@@ -40,7 +40,7 @@ test('hovers say what a guard does, what a parameter means, what may be written 
     'Delay before the first retry; 0ms is at once.\n\nA duration, such as `250ms` or `2s`.\n\nDefault: `0ms`.',
   );
   expect(params(retry)['jitter']!.markdownDescription).toContain(
-    'One of `none`, `full`, `equal`, `decorrelated`.\n\nDefault: `none`.',
+    'One of `none`, `full`, `equal`, `decorrelated`, `proportional`.\n\nDefault: `none`.',
   );
 });
 

@@ -20,7 +20,7 @@ test('settings come out in the units of the engine', () => {
       'users -> checkout': {
         timeout: { after: 600_000 },
         retry: { maxAttempts: 3, baseDelay: 0, multiplier: 2, maxDelay: 10_000_000, jitter: 'none' },
-        retryBudget: { ratio: 0.1, burst: 20 },
+        retryBudget: { ratio: 0.1, burst: 20, fundedBy: 'firstAttempts', minPerSecond: 0 },
       },
     },
     servers: { checkout: { queueLimit: { capacity: 60 } } },
@@ -95,7 +95,7 @@ test('a wrong value is answered with what may be written, and what it means', ()
     '3:46-3:47 `maxAttempts` cannot be `0`. | Write a whole number from 1 to 100. Attempts in all, the first one included.',
   ]);
   expect(problems(at('{ retry: { maxAttempts: 3, jitter: some } }'))[0]).toContain(
-    'Write `none`, `full`, `equal` or `decorrelated`.',
+    'Write `none`, `full`, `equal`, `decorrelated` or `proportional`.',
   );
   expect(problems(at('{ timeout: 5s }'))[0]).toMatch(
     /^3:33-3:35 `timeout` cannot be `5s`. \| Write `\{ after: … \}` or `off`\./,

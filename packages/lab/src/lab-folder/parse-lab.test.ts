@@ -171,7 +171,7 @@ test.each([
     'a guard that acts elsewhere',
     '[queueLimit, queueOrder]',
     '[queueLimit, retry]',
-    '`retry` is no guard that acts there. | Allowed here are `queueLimit` and `queueOrder`.',
+    '`retry` is no guard that acts there. | Allowed here are `codel`, `concurrencyLimit`,',
   ],
   ['a hidden seed that is public', 'hidden: [11, 12]', 'hidden: [11, 2]', 'The seed 2 is there already.'],
   ['no public seed', 'public: [1, 2]', 'public: []', '`public` cannot be a list. | Write a list of 1 or more'],

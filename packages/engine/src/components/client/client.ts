@@ -5,6 +5,7 @@ import type { Micros } from '../../core/time.ts';
 import { Histogram } from '../../instruments/histogram.ts';
 import { Knob } from '../../knobs.ts';
 import { OK, type Outcome } from '../../traffic/outcome.ts';
+import type { Attempt } from '../../traffic/rows.ts';
 import type { World } from '../../world.ts';
 import { Caller, type CallOwner } from '../caller.ts';
 import type { Component, ComponentBehaviour, ComponentSetting } from '../component.ts';
@@ -73,7 +74,7 @@ class Client implements Actor, CallOwner, Component<'client'> {
     }
   }
 
-  onCallDone(outcome: Outcome, latencyUs: number): void {
+  onCallDone(_parent: Attempt, outcome: Outcome, latencyUs: number): void {
     const { counts, durations } = this.meter;
     if (outcome !== OK) {
       counts.failed++;
@@ -121,6 +122,6 @@ const STEP = 1;
 export const client: ComponentBehaviour<'client', ClientParams> = {
   kind: 'client',
   takesCalls: false,
-  makesCalls: true,
+  arrowsOut: 'one',
   build: (setting) => new Client(setting),
 };

@@ -12,6 +12,25 @@ const service = exactlyOne({
     : { law: 'exponential' as const, mean: exponential },
 );
 
+const callees = z.array(z.string()).min(1).max(100);
+const calls = z
+  .strictObject({
+    inSequence: callees.optional().describe('One after another; the first that fails fails the attempt.'),
+    inParallel: callees.optional().describe('All at once.'),
+    until: z
+      .enum(['all', 'quorum', 'first'])
+      .default('all')
+      .describe('Of calls in parallel: how many have to end OK before the attempt is answered.'),
+  })
+  .refine(({ inSequence, inParallel }) => (inSequence === undefined) !== (inParallel === undefined), {
+    error: 'write one of `inSequence`, `inParallel`',
+  })
+  .transform(({ inSequence, inParallel, until }) =>
+    inSequence === undefined
+      ? { to: inParallel!, mode: 'parallel' as const, until }
+      : { to: inSequence, mode: 'sequence' as const, until: 'all' as const },
+  );
+
 export const serverDefinition = defineComponent(server, {
   summary: 'Equal workers behind one queue.',
   params: z.strictObject({
@@ -22,6 +41,9 @@ export const serverDefinition = defineComponent(server, {
       .enum(['answered', 'silent'])
       .default('answered')
       .describe('Whether an attempt refused at the door is told so, or dropped without a word.'),
+    calls: calls
+      .optional()
+      .describe('The calls it makes before it answers; else one to each arrow that leaves it, in sequence.'),
     owner: z.string().max(100).optional().describe('The team that owns it.'),
   }),
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { millis } from '../../core/time.ts';
-import { openServerSites, type DoorGate, type ServerSites, type Station } from '../../sites.ts';
+import { openServerSites, type DoorGate, type ServerSites, type Station, type TriageGate } from '../../sites.ts';
 import type { Answerable } from '../../traffic/attempts.ts';
-import { OK, SHED, UNDER_WAY, type Outcome } from '../../traffic/outcome.ts';
+import { EXPIRED, OK, SHED, UNDER_WAY, type Outcome } from '../../traffic/outcome.ts';
 import { World } from '../../world.ts';
 import { server as serverBehaviour, type ServerParams } from './server.ts';
 
@@ -35,15 +35,17 @@ function arrange(params: Partial<ServerParams> = {}, sites: Partial<ServerSites>
   return { answers, callee: callee!, knobs, send, world };
 }
 
+const seen = ({ freeWorkers, inSystem, queueLength }: Station): Station => ({ freeWorkers, inSystem, queueLength });
+
 function door(allows: (station: Station) => boolean) {
   const asked: Station[] = [];
+  const heard: string[] = [];
   const gate: DoorGate = {
-    admits: (_, station) => (
-      asked.push({ freeWorkers: station.freeWorkers, queueLength: station.queueLength }),
-      allows(station)
-    ),
+    admits: (_, station) => (asked.push(seen(station)), allows(station)),
+    onEntered: (attempt, { inSystem }) => void heard.push(`${attempt} entered, after ${inSystem}`),
+    onLeft: (attempt, outcome, sojournUs) => void heard.push(`${attempt} left after ${sojournUs}: ${outcome}`),
   };
-  return { ...gate, asked };
+  return { ...gate, asked, heard };
 }
 
 test('the door is asked about every arrival, also when a worker is free, and told how things stand', () => {
@@ -53,10 +55,10 @@ test('the door is asked about every arrival, also when a worker is free, and tol
   for (let i = 0; i < 4; i++) send();
 
   expect(gate.asked).toEqual([
-    { freeWorkers: 2, queueLength: 0 },
-    { freeWorkers: 1, queueLength: 0 },
-    { freeWorkers: 0, queueLength: 0 },
-    { freeWorkers: 0, queueLength: 1 },
+    { freeWorkers: 2, queueLength: 0, inSystem: 0 },
+    { freeWorkers: 1, queueLength: 0, inSystem: 1 },
+    { freeWorkers: 0, queueLength: 0, inSystem: 2 },
+    { freeWorkers: 0, queueLength: 1, inSystem: 3 },
   ]);
 });
 
@@ -81,6 +83,68 @@ test('a silent refusal lets go of the attempt and says nothing', () => {
   expect(world.attempts.liveCount).toBe(0);
 });
 
+test('the door hears who has entered and, once, who has left and how; not of those it refused', () => {
+  const gate = door(({ inSystem }) => inSystem < 2);
+  const { send, world } = arrange({ workers: 1 }, { door: [gate] });
+
+  for (let i = 0; i < 3; i++) send();
+  world.kernel.run(1e6, Infinity);
+
+  expect(gate.heard).toEqual([
+    '0 entered, after 0',
+    '1 entered, after 1',
+    `0 left after 1000: ${OK}`,
+    `1 left after 2000: ${OK}`,
+  ]);
+});
+
+/** A gate before service that keeps nobody who has waited. */
+function triage(drops: TriageGate['drops']) {
+  const heard: string[] = [];
+  const gate: TriageGate = {
+    drops,
+    keeps: () => false,
+    onTurn: (attempt, waitedUs, { queueLength }) =>
+      void heard.push(`${attempt} after ${waitedUs}, ${queueLength} behind`),
+  };
+  return { ...gate, heard };
+}
+
+test('triage is asked about those who have waited, and drops them: the next gets the worker at once', () => {
+  for (const drops of [SHED, EXPIRED] as const) {
+    const [gate, notes] = [triage(drops), door(() => true)];
+    const { answers, send, world } = arrange({ workers: 1 }, { triage: [gate], door: [notes] });
+    for (let i = 0; i < 3; i++) send();
+
+    world.kernel.run(1e6, Infinity);
+
+    expect(gate.heard).toEqual(['1 after 1000, 1 behind', '2 after 1000, 0 behind']);
+    expect(answers).toEqual([
+      { attempt: 0, outcome: OK, atUs: 1_000 },
+      { attempt: 1, outcome: drops, atUs: 1_000 },
+      { attempt: 2, outcome: drops, atUs: 1_000 },
+    ]);
+    expect(notes.heard.slice(3)).toEqual([
+      `0 left after 1000: ${OK}`,
+      `1 left after 1000: ${drops}`,
+      `2 left after 1000: ${drops}`,
+    ]);
+    expect(world.attempts.liveCount).toBe(0);
+  }
+});
+
+test('a silent server drops without a word, also before service', () => {
+  const { answers, send, world } = arrange({ workers: 1, refusal: 'silent' }, { triage: [triage(SHED)] });
+  for (let i = 0; i < 2; i++) send();
+
+  world.kernel.run(1e6, Infinity);
+
+  expect(answers.map(({ attempt }) => attempt)).toEqual([0]);
+  expect(world.attempts.liveCount).toBe(1);
+  world.attempts.callerLetsGo(1);
+  expect(world.attempts.liveCount).toBe(0);
+});
+
 test('two workers serve two at a time, in order of arrival', () => {
   const { answers, send, world } = arrange();
   const sent = [send(), send(), send(), send()].map(({ attempt }) => attempt);
@@ -93,10 +157,7 @@ test('two workers serve two at a time, in order of arrival', () => {
 test('the order is asked each time somebody can be served, and told how things stand', () => {
   const asked: Station[] = [];
   const order = {
-    servesNewest: (station: Station) => (
-      asked.push({ freeWorkers: station.freeWorkers, queueLength: station.queueLength }),
-      asked.length === 1
-    ),
+    servesNewest: (station: Station) => (asked.push(seen(station)), asked.length === 1),
   };
   const { answers, send, world } = arrange({ workers: 1 }, { order });
   const [first, second, third, fourth] = [send(), send(), send(), send()].map(({ attempt }) => attempt);
@@ -105,9 +166,9 @@ test('the order is asked each time somebody can be served, and told how things s
 
   expect(answers.map(({ attempt }) => attempt)).toEqual([first, fourth, second, third]);
   expect(asked).toEqual([
-    { freeWorkers: 1, queueLength: 3 },
-    { freeWorkers: 1, queueLength: 2 },
-    { freeWorkers: 1, queueLength: 1 },
+    { freeWorkers: 1, queueLength: 3, inSystem: 3 },
+    { freeWorkers: 1, queueLength: 2, inSystem: 2 },
+    { freeWorkers: 1, queueLength: 1, inSystem: 1 },
   ]);
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { QueueLimit } from './queue-limit.ts';
 
 const admits = (capacity: number, station: { freeWorkers: number; queueLength: number }) =>
-  new QueueLimit(capacity).admits(0, station);
+  new QueueLimit(capacity).admits(0, { ...station, inSystem: station.queueLength });
 
 test('lets in as many to wait as its capacity', () => {
   expect([0, 1, 2, 3, 4].map((queueLength) => admits(3, { freeWorkers: 0, queueLength }))).toEqual([

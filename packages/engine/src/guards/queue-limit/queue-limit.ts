@@ -1,5 +1,5 @@
-import type { Attempt } from '../../traffic/attempts.ts';
 import type { DoorGate, Station } from '../../sites.ts';
+import type { Attempt } from '../../traffic/rows.ts';
 import type { GuardBehaviour } from '../guard.ts';
 
 /** Refuses what arrives when all workers are busy and `capacity` attempts wait already. */
@@ -13,6 +13,10 @@ export class QueueLimit implements DoorGate {
   admits(_attempt: Attempt, station: Station): boolean {
     return station.freeWorkers > 0 || station.queueLength < this.capacity;
   }
+
+  onEntered(): void {}
+
+  onLeft(): void {}
 }
 
 export const queueLimit: GuardBehaviour<'server', { readonly capacity: number }> = {

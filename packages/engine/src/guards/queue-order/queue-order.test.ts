@@ -10,7 +10,7 @@ function sitesFor(kind: 'fifo' | 'lifo'): ServerSites {
 }
 
 test('lifo serves the newest first', () => {
-  expect(sitesFor('lifo').order!.servesNewest({ queueLength: 5, freeWorkers: 1 })).toBe(true);
+  expect(sitesFor('lifo').order!.servesNewest({ queueLength: 5, freeWorkers: 1, inSystem: 5 })).toBe(true);
 });
 
 test('fifo is what a server does anyway', () => {

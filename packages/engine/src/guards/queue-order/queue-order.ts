@@ -1,10 +1,13 @@
-import type { QueueOrder } from '../../sites.ts';
+import { unreachable } from '../../core/assert.ts';
+import type { Micros } from '../../core/time.ts';
+import type { DoorGate, QueueOrder, ServerSites, Station } from '../../sites.ts';
+import type { Attempt } from '../../traffic/rows.ts';
 import type { GuardBehaviour } from '../guard.ts';
 
 /**
  * Serves the newest first. Under overload somebody still waits for the newest, while the oldest has been given up.
  *
- * Source: B. Maurer, "Fail at Scale", ACM Queue 13(8), 2015 (there adaptive: first in first out while no queue stands).
+ * Source: B. Maurer, "Fail at Scale", ACM Queue 13(8), 2015 (there adaptive, see {@link NewestFirstUnderPressure}).
  */
 class NewestFirst implements QueueOrder {
   servesNewest(): boolean {
@@ -12,10 +15,64 @@ class NewestFirst implements QueueOrder {
   }
 }
 
-export const queueOrder: GuardBehaviour<'server', { readonly kind: 'fifo' | 'lifo' }> = {
+/**
+ * First come, first served, as long as the queue has been empty within the last `standing`; the newest first once a
+ * queue stands. In quiet times nobody is overtaken, under overload somebody still waits for what is served.
+ *
+ * Source: adaptive LIFO of B. Maurer, "Fail at Scale", ACM Queue 13(8), 2015, with its N = 100 ms. The timeouts that go
+ * with it there (an attempt may wait 5 ms while a queue stands, else 100 ms) are another guard, `codel`.
+ */
+export class NewestFirstUnderPressure implements QueueOrder, DoorGate {
+  private readonly standingUs: Micros;
+  private readonly clock: { readonly nowUs: number };
+  private emptyUntilUs = 0;
+
+  constructor(standingUs: Micros, clock: { readonly nowUs: number }) {
+    this.standingUs = standingUs;
+    this.clock = clock;
+  }
+
+  servesNewest(): boolean {
+    return this.clock.nowUs - this.emptyUntilUs > this.standingUs;
+  }
+
+  admits(): boolean {
+    return true;
+  }
+
+  onEntered(_attempt: Attempt, station: Station): void {
+    if (station.queueLength === 0) this.emptyUntilUs = this.clock.nowUs;
+  }
+
+  onLeft(): void {}
+}
+
+export interface QueueOrderParams {
+  readonly kind: 'fifo' | 'lifo' | 'adaptiveLifo';
+  readonly standing?: Micros | undefined;
+}
+
+export const queueOrder: GuardBehaviour<'server', QueueOrderParams> = {
   key: 'queueOrder',
   side: 'server',
-  install: ({ kind }, sites) => {
-    sites.order = kind === 'lifo' ? new NewestFirst() : null;
+  install: ({ kind, standing = STANDING_US }, sites, { world }) => {
+    switch (kind) {
+      case 'fifo':
+        return;
+      case 'lifo':
+        sites.order = new NewestFirst();
+        return;
+      case 'adaptiveLifo':
+        return installAdaptive(sites, new NewestFirstUnderPressure(standing, world.kernel));
+      default:
+        unreachable(`order ${kind as string}`);
+    }
   },
 };
+
+function installAdaptive(sites: ServerSites, order: NewestFirstUnderPressure): void {
+  sites.order = order;
+  sites.door.push(order);
+}
+
+const STANDING_US = 100_000 as Micros;

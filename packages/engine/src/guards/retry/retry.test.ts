@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Rng } from '../../core/rng.ts';
 import { micros } from '../../core/time.ts';
 import { GIVE_UP } from '../../sites.ts';
-import { Calls } from '../../traffic/calls.ts';
+import { Calls, NO_PARENT } from '../../traffic/calls.ts';
 import { BackoffRetry, type RetryParams } from './retry.ts';
 
 const PARAMS: RetryParams = {
@@ -15,7 +15,7 @@ const PARAMS: RetryParams = {
 };
 
 const CALLS = new Calls();
-const CALL = CALLS.open(0, 0);
+const CALL = CALLS.open(0, NO_PARENT, 0);
 
 interface Failure {
   readonly params?: Partial<RetryParams>;

@@ -2,7 +2,8 @@ import { unreachable } from '../../core/assert.ts';
 import { unit, type Rng } from '../../core/rng.ts';
 import type { Micros } from '../../core/time.ts';
 import { GIVE_UP, type RetryPolicy } from '../../sites.ts';
-import type { Call, Calls } from '../../traffic/calls.ts';
+import type { Calls } from '../../traffic/calls.ts';
+import type { Call } from '../../traffic/rows.ts';
 import type { GuardBehaviour } from '../guard.ts';
 
 export interface RetryParams {
@@ -10,7 +11,7 @@ export interface RetryParams {
   readonly baseDelay: Micros;
   readonly multiplier: number;
   readonly maxDelay: Micros;
-  readonly jitter: 'none' | 'full' | 'equal' | 'decorrelated';
+  readonly jitter: 'none' | 'full' | 'equal' | 'decorrelated' | 'proportional';
 }
 
 /**
@@ -22,9 +23,10 @@ export interface RetryParams {
  *     full          uniform from 0 to the ceiling
  *     equal         half the ceiling, plus uniform from 0 to the other half
  *     decorrelated  min(maxDelay, uniform from baseDelay to 3 × the delay before), the multiplier playing no part
+ *     proportional  the ceiling, times a number uniform from 0.8 to 1.2: it may be longer than maxDelay
  *
  * Source: M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog, 2015, and its simulator
- * (aws-samples/aws-arch-backoff-simulator). A delay that comes out as 0 means at once.
+ * (aws-samples/aws-arch-backoff-simulator); `proportional` is gRPC's (proposal A6, client retries). A delay that comes out as 0 means at once.
  */
 export class BackoffRetry implements RetryPolicy {
   private readonly params: RetryParams;
@@ -52,6 +54,8 @@ export class BackoffRetry implements RetryPolicy {
         const before = Math.max(this.calls.lastDelayUs[call]!, baseDelay);
         return Math.round(Math.min(maxDelay, baseDelay + unit(this.dice) * (3 * before - baseDelay)));
       }
+      case 'proportional':
+        return Math.round((0.8 + 0.4 * unit(this.dice)) * this.ceilingUs(attemptsMade));
       default:
         return unreachable(`jitter ${jitter as string}`);
     }

@@ -19,6 +19,6 @@ export const timeout: GuardBehaviour<'caller', { readonly after: Micros }> = {
   key: 'timeout',
   side: 'caller',
   install: ({ after }, sites) => {
-    sites.timeout = new FixedTimeout(after);
+    sites.timeouts.push(new FixedTimeout(after));
   },
 };
