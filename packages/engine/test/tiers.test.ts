@@ -257,11 +257,11 @@ function watched(plan: Plan, { lastName, look }: { readonly lastName: string; re
     ...plan,
     components: plan.components.map((component) => ({
       ...component,
-      guards: component.name === lastName ? [{ behaviour: refusing as never, params: {} }] : component.guards,
+      guards: component.name === lastName ? [{ behaviour: refusing, params: {} }] : component.guards,
       arrows: component.arrows.map((arrow) => ({
         ...arrow,
         guards:
-          component.name === 'users' ? [...arrow.guards, { behaviour: listening as never, params: {} }] : arrow.guards,
+          component.name === 'users' ? [...arrow.guards, { behaviour: listening, params: {} }] : arrow.guards,
       })),
     })),
   };
