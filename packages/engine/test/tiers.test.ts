@@ -260,8 +260,7 @@ function watched(plan: Plan, { lastName, look }: { readonly lastName: string; re
       guards: component.name === lastName ? [{ behaviour: refusing, params: {} }] : component.guards,
       arrows: component.arrows.map((arrow) => ({
         ...arrow,
-        guards:
-          component.name === 'users' ? [...arrow.guards, { behaviour: listening, params: {} }] : arrow.guards,
+        guards: component.name === 'users' ? [...arrow.guards, { behaviour: listening, params: {} }] : arrow.guards,
       })),
     })),
   };
