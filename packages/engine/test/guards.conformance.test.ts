@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { openCallerSites, openServerSites } from '../src/sites.ts';
@@ -47,6 +48,21 @@ test('what people write and what it does are listed alike: the same guards, alph
 
   expect(guardDefinitions.map((definition) => definition.key)).toEqual(keys);
   expect(keys).toEqual([...new Set(keys)].sort());
+});
+
+test.each([
+  ['caller', 'At the near end of an arrow'],
+  ['server', 'At a server'],
+])('GUARDS.md lists the guards of a %s, as their definitions sum them up', (side, heading) => {
+  const text = readFileSync(new URL('../GUARDS.md', import.meta.url), 'utf8');
+  const section = text.split('\n## ').find((each) => each.startsWith(heading))!;
+  const rows = [...section.matchAll(/^\| `(\w+)` +\| (.+?) +\| (.+?) +\|$/gm)].map(([, key, summary]) => ({
+    key,
+    summary,
+  }));
+
+  const listed = guardDefinitions.filter((definition) => definition.side === side);
+  expect(rows).toEqual(listed.map(({ key, summary }) => ({ key, summary })));
 });
 
 test('a schema for certain places and guards refuses all others', () => {
