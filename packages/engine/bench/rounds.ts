@@ -52,4 +52,4 @@ function runEngine(plan: Plan, seeds: { first: number; count: number }): Tally {
 const noLaps = (): Record<ProgramName, Tally[]> => ({ heap: [], ring: [], engine: [] });
 
 export const RUNS_PER_LAP = 4;
-const WARM_UP_RUNS = 2;
+const WARM_UP_RUNS = 8;
