@@ -17,11 +17,9 @@ test('every lesson shows nothing of the answer before the guess', async ({ page,
   }
 });
 
-test('a figure runs again with another seed, in the browser', async ({ page, request }) => {
-  const [route] = await routesOf(request, 'lessons');
-  await page.goto(route!);
+test('a figure runs again with another seed, in the browser', async ({ page }) => {
+  await page.goto('/lessons/why-it-stays-down');
   const seed = page.getByLabel('Seed').first();
-  test.skip((await seed.count()) === 0, 'no figure without a question in this lesson');
   const link = page.getByRole('link', { name: 'Link to this run' }).first();
 
   await seed.fill('7');
