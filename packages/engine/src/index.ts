@@ -6,7 +6,8 @@
 export { InvariantError } from './core/assert.ts';
 export { micros, millis, seconds, type Micros } from './core/time.ts';
 export { meanUs, quantileUs } from './instruments/histogram.ts';
-export { metrics, type Metric } from './instruments/metrics.ts';
+export { metrics } from './components/metrics.ts';
+export type { Metric } from './instruments/metric.ts';
 export { partOf, systemSeries, type SystemSeries } from './instruments/read.ts';
 export type { DurationRecord, Mark, PartKind, PartRecord, Run } from './run.ts';
 export { compile, triggerWindows, type Compiled } from './scenario/compile.ts';

@@ -1,5 +1,5 @@
 /**
- * What a trigger may turn on a component while it lasts, the counterpart of `sites.ts` for the weather.
+ * What a trigger may turn on a component or an arrow while it lasts, the counterpart of `sites.ts` for the weather.
  *
  * Triggers turn knobs; components obey them; neither names the other. Triggers may overlap: a knob is the product of
  * everything that turns it now, and is exactly 1 again when the last one lets go.
@@ -31,8 +31,14 @@ export class Knob {
 }
 
 export interface Knobs {
+  arrow: ArrowKnobs;
   client: ClientKnobs;
   server: ServerKnobs;
+}
+
+export interface ArrowKnobs {
+  /** 1: what is sent arrives. 0: it vanishes, and so do the answers. */
+  readonly passage: Knob;
 }
 
 export interface ClientKnobs {

@@ -1,8 +1,10 @@
+import type { Knobs } from './knobs.ts';
+
 /**
  * What a run leaves behind: plain data and typed arrays, so that it can be posted from a worker, stored, compared.
  *
  * A run is a list of parts (clients, arrows, servers). Each part carries the metrics that its kind declares in
- * `instruments/metrics.ts`, under the same names everywhere: charts, measures, CSV, `--json`. A new kind of component
+ * `metrics.ts` beside it, under the same names everywhere: charts, measures, CSV, `--json`. A new kind of component
  * brings its metrics with it and nothing that reads runs changes.
  */
 export interface Run {
@@ -31,7 +33,8 @@ export interface Run {
   readonly marks: readonly Mark[];
 }
 
-export type PartKind = 'client' | 'arrow' | 'server';
+/** Everything that has knobs is measured. */
+export type PartKind = keyof Knobs;
 
 export interface PartRecord {
   /** As in the scenario: `users`, `users -> checkout`, `checkout`. */

@@ -1,12 +1,11 @@
-import type { ArrowSetting, Component } from './components/component.ts';
+import type { ArrowSetting, Component, ComponentKind, ComponentSetting } from './components/component.ts';
 import { assert } from './core/assert.ts';
 import type { Micros } from './core/time.ts';
-import type { SitesBySide } from './guards/guard.ts';
 import { Recorder } from './instruments/recorder.ts';
-import type { Knobs } from './knobs.ts';
+import { Knob, type Knobs } from './knobs.ts';
 import type { Run } from './run.ts';
 import type { ArrowPlan, ComponentPlan, GuardPlan, Plan } from './scenario/plan.ts';
-import { openCallerSites, openServerSites } from './sites.ts';
+import { openSites, type SitesBySide } from './sites.ts';
 import type { Callee } from './traffic/attempts.ts';
 import { ScheduledTrigger } from './triggers/scheduled-trigger.ts';
 import { engineVersion } from './version.ts';
@@ -105,27 +104,32 @@ export class Simulation {
 
 /** Builds every component after those it calls, then hangs the weather above them. */
 function assembleParts(world: World, plan: Plan): void {
-  const built = new Map<string, Component<keyof Knobs>>();
-  for (const component of plan.components) built.set(component.name, build(world, component, built));
-  for (const trigger of plan.triggers) new ScheduledTrigger(world, trigger, built.get(trigger.of)!.knobs);
+  const built = new Map<string, Component<ComponentKind>>();
+  const knobs = new Map<string, Knobs[keyof Knobs]>();
+  for (const component of plan.components) {
+    const arrows = component.arrows.map((arrow) => connect(world, arrow, built.get(arrow.to)!.callee!));
+    for (const arrow of arrows) knobs.set(arrow.name, arrow.knobs);
+    built.set(component.name, build(world, component, { built, arrows }));
+    knobs.set(component.name, built.get(component.name)!.knobs);
+  }
+  for (const trigger of plan.triggers) new ScheduledTrigger(world, trigger, knobs.get(trigger.of)!);
 }
 
-function build(world: World, plan: ComponentPlan, built: ReadonlyMap<string, Component<keyof Knobs>>) {
-  const sites = openServerSites();
-  install(plan.guards, sites, { world, place: plan.name });
-  return plan.behaviour.build({
-    world,
-    name: plan.name,
-    params: plan.params as never,
-    sites,
-    arrows: plan.arrows.map((arrow) => connect(world, arrow, built.get(arrow.to)!.callee!)),
-  });
+function build(
+  world: World,
+  { name, behaviour, params, guards }: ComponentPlan,
+  around: Pick<ComponentSetting<never>, 'built' | 'arrows'>,
+): Component<ComponentKind> {
+  const sites = openSites[behaviour.guardedAt ?? 'server']();
+  install(guards, sites, { world, place: name });
+  return behaviour.build({ world, name, params: params as never, sites: sites as never, ...around });
 }
 
 function connect(world: World, arrow: ArrowPlan, callee: Callee): ArrowSetting {
-  const sites = openCallerSites();
-  install(arrow.guards, sites, { world, place: arrow.name });
-  return { name: arrow.name, index: arrow.index, to: arrow.to, delayUs: arrow.delayUs, sites, callee };
+  const { name, index, to, delayUs } = arrow;
+  const sites = openSites.caller();
+  install(arrow.guards, sites, { world, place: name });
+  return { name, index, to, delayUs, knobs: { passage: new Knob() }, sites, callee };
 }
 
 function install(

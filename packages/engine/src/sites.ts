@@ -22,6 +22,13 @@ import type { Attempt, Call } from './traffic/rows.ts';
  * | server | order         | who is next?                                | one             |
  * | server | triage        | next in line: serve or drop?                | all must keep   |
  */
+export interface SitesBySide {
+  /** The near end of an arrow. */
+  caller: CallerSites;
+  /** A component that serves. */
+  server: ServerSites;
+}
+
 export interface CallerSites {
   /** Empty: the caller waits for ever. */
   readonly timeouts: AttemptTimeout[];
@@ -117,3 +124,9 @@ export const openCallerSites = (): CallerSites => ({
   retryGates: [],
 });
 export const openServerSites = (): ServerSites => ({ door: [], order: null, triage: [] });
+
+/** Sites at which no guard answers, by side. */
+export const openSites: { readonly [Side in keyof SitesBySide]: () => SitesBySide[Side] } = {
+  caller: openCallerSites,
+  server: openServerSites,
+};

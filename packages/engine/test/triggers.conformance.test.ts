@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { Knob } from '../src/knobs.ts';
 import { triggerDefinitions } from '../src/schema.ts';
 import { triggers } from '../src/triggers/index.ts';
 import { checkText } from './definition.fixture.ts';
+import { openKnobs, valuesOf } from './knobs.fixture.ts';
 
 /** What every trigger owes, checked for every one in the registry. */
 describe.each(triggerDefinitions.map((definition) => [definition.key, definition] as const))(
@@ -17,16 +17,19 @@ describe.each(triggerDefinitions.map((definition) => [definition.key, definition
       expect(behaviour.of).toBe(definition.of);
     });
 
-    test('turns a knob while it lasts and leaves it as it was', () => {
-      const knobs = { load: new Knob(), slowness: new Knob(), availability: new Knob() };
+    test('turns a knob while it lasts and leaves it as it was; a moment only begins', () => {
+      const knobs = openKnobs()[definition.of];
       const params = definition.params.parse(EXAMPLES[key]) as never;
+      const before = valuesOf(knobs);
 
-      behaviour.begin(knobs, params);
-      const during = Object.values(knobs).map((knob) => knob.value);
-      behaviour.end(knobs, params);
+      behaviour.begin(knobs as never, params);
+      const during = valuesOf(knobs);
+      if (!definition.isMoment) {
+        behaviour.end(knobs as never, params);
+        expect(during).not.toEqual(before);
+      }
 
-      expect(during.filter((value) => value !== 1)).toHaveLength(1);
-      expect(Object.values(knobs).map((knob) => knob.value)).toEqual([1, 1, 1]);
+      expect(valuesOf(knobs)).toEqual(before);
     });
 
     test('has a label that fits into a band of a chart', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Knob } from '../knobs.ts';
 import { GIVE_UP, openCallerSites, type AttemptGate, type CallerSites, type RetryGate } from '../sites.ts';
 import { BLOCKED, ERROR, EXPIRED, OK, SHED, TIMEOUT, UNDER_WAY, type Outcome } from '../traffic/outcome.ts';
 import type { Attempt } from '../traffic/rows.ts';
@@ -39,6 +40,7 @@ function arrange({ sites, delayUs = 0, answers }: Setting) {
     index: 0,
     to: 'b',
     delayUs,
+    knobs: { passage: new Knob() },
     sites: { ...openCallerSites(), ...sites },
     callee: server,
   };

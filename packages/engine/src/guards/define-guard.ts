@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { GuardBehaviour, SitesBySide } from './guard.ts';
+import type { SitesBySide } from '../sites.ts';
+import type { GuardBehaviour } from './guard.ts';
 
 export interface GuardDefinition {
   /** The key in guards.yaml. */

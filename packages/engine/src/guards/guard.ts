@@ -1,13 +1,5 @@
-import type { CallerSites, ServerSites } from '../sites.ts';
+import type { SitesBySide } from '../sites.ts';
 import type { World } from '../world.ts';
-
-/** The sites a guard may be installed at, by the part of the topology it protects. */
-export interface SitesBySide {
-  /** The near end of an arrow. */
-  caller: CallerSites;
-  /** A component that serves. */
-  server: ServerSites;
-}
 
 /** A guard by what it does. What people may set on it is in the `definition.ts` beside it. */
 export interface GuardBehaviour<Side extends keyof SitesBySide, Params> {

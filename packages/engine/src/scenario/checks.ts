@@ -2,9 +2,11 @@ import { guards as allGuards } from '../guards/index.ts';
 import { triggers } from '../triggers/index.ts';
 import { formatDuration } from './duration.ts';
 import { oneOf, type EngineDiagnostic, type Findings } from './diagnostic.ts';
-import { kindOf } from './names.ts';
-import { behaviourOf } from './topology-checks.ts';
+import type { SitesBySide } from '../sites.ts';
 import type { GuardSettings, PlaceSettings, Scenario } from './scenario.ts';
+import { placeKeys, sides, type PlaceKey } from './sides.ts';
+import { fittingTargets, targetsOf } from './targets.ts';
+import { behaviourOf } from './topology-checks.ts';
 
 /** What the schema cannot see: that names lead somewhere, that the clock works out, that a run would end. */
 export function checkClock(scenario: Scenario, findings: Findings): void {
@@ -69,11 +71,9 @@ export function checkTriggers(scenario: Scenario, findings: Findings): void {
     const behaviour = triggers.find((each) => each.key in settings);
     if (behaviour === undefined) continue; // The schema has said so.
     const { of } = settings[behaviour.key] as { readonly of: string };
-    const fitting = Object.keys(scenario.components).filter(
-      (each) => kindOf(scenario.components[each]!) === behaviour.of,
-    );
-    if (!fitting.includes(of)) {
-      const says = `\`${of}\` is not a ${behaviour.of}, which is what \`${behaviour.key}\` happens to.`;
+    if (targetsOf(scenario, of, behaviour.of).length === 0) {
+      const fitting = fittingTargets(scenario, behaviour.of);
+      const says = `\`${of}\` is not ${/^[aeiou]/.test(behaviour.of) ? 'an' : 'a'} ${behaviour.of}, which is what \`${behaviour.key}\` happens to.`;
       findings.add('scenario', ['triggers', name, behaviour.key, 'of'], [says, `Write ${oneOf(fitting)}.`]);
     }
     if (settings.at + settings.for > scenario.duration) {
@@ -90,14 +90,17 @@ interface GuardCheck {
 }
 
 export function checkGuards(scenario: Scenario, guards: GuardSettings, check: GuardCheck): void {
-  const servers = Object.keys(scenario.components).filter((name) => behaviourOf(scenario, name)?.takesCalls);
-  checkPlaces(guards.calls, { side: 'caller', key: 'calls', places: Object.keys(scenario.arrows) }, check);
-  checkPlaces(guards.servers, { side: 'server', key: 'servers', places: servers }, check);
+  for (const key of placeKeys) {
+    const { side, named } = sides[key];
+    const guarded = Object.keys(scenario.components).filter((name) => behaviourOf(scenario, name)?.guardedAt === side);
+    const places = named === 'arrow' ? Object.keys(scenario.arrows) : guarded;
+    checkPlaces(guards[key] ?? {}, { side, key, places }, check);
+  }
 }
 
 interface PlacesOfSide {
-  readonly side: 'caller' | 'server';
-  readonly key: 'calls' | 'servers';
+  readonly side: keyof SitesBySide;
+  readonly key: PlaceKey;
   readonly places: readonly string[];
 }
 

@@ -8,7 +8,9 @@ import { endsOf, kindOf } from './names.ts';
 import type { ScheduledTriggerSetting } from '../triggers/scheduled-trigger.ts';
 import type { ArrowPlan, ComponentPlan, GuardPlan, Limits, Plan } from './plan.ts';
 import { NO_GUARDS, type GuardSettings, type PlaceSettings, type Scenario } from './scenario.ts';
-import { checkTopology } from './topology-checks.ts';
+import { placeKeys, sides } from './sides.ts';
+import { targetsOf } from './targets.ts';
+import { behaviourOf, checkTopology } from './topology-checks.ts';
 
 export interface Compiled {
   /** Absent if there are diagnostics. */
@@ -32,9 +34,11 @@ export function compile(scenario: Scenario, guards: GuardSettings = NO_GUARDS): 
 export function triggerWindows(
   scenario: Scenario,
 ): { name: string; part: string; label: string; fromUs: number; toUs: number }[] {
-  return triggerPlans(scenario).map(({ name, of, behaviour, params, atUs, forUs }) => ({
+  const plans = triggerPlans(scenario);
+  const firstOfEach = plans.filter(({ name }, index) => plans.findIndex((each) => each.name === name) === index);
+  return firstOfEach.map(({ name, behaviour, params, atUs, forUs }) => ({
     name,
-    part: of,
+    part: (params as { readonly of: string }).of,
     label: behaviour.label(params as never),
     fromUs: atUs,
     toUs: atUs + forUs,
@@ -68,11 +72,17 @@ function componentPlan(name: string, resolving: Resolving): ComponentPlan {
     name,
     behaviour: components.find((each) => each.kind === kind)! as ComponentPlan['behaviour'],
     params: settings[kind],
-    guards: guardPlans(resolving.guards.servers[name]),
+    guards: guardPlans(guardsOf(name, kind, resolving.guards)),
     arrows: resolving.arrowNames
       .filter((arrow) => endsOf(arrow).from === name)
       .map((arrow) => arrowPlan(arrow, resolving)),
   };
+}
+
+function guardsOf(name: string, kind: string, guards: GuardSettings): PlaceSettings | undefined {
+  const guardedAt = components.find((each) => each.kind === kind)!.guardedAt;
+  const key = placeKeys.find((each) => sides[each].side === guardedAt);
+  return key && guards[key]?.[name];
 }
 
 function arrowPlan(name: string, { scenario, guards, arrowNames }: Resolving): ArrowPlan {
@@ -93,22 +103,17 @@ function guardPlans(place: PlaceSettings | undefined): GuardPlan[] {
     .map((guard) => ({ behaviour: guard as GuardPlan['behaviour'], params: place[guard.key] }));
 }
 
+/** One for each part it happens to. */
 function triggerPlans(scenario: Scenario): ScheduledTriggerSetting[] {
-  return Object.entries(scenario.triggers).map(([name, settings]) => {
-    const behaviour = triggers.find((each) => each.key in settings)!;
+  return Object.entries(scenario.triggers).flatMap(([name, settings]) => {
+    const behaviour = triggers.find((each) => each.key in settings)! as ScheduledTriggerSetting['behaviour'];
     const params = settings[behaviour.key] as { readonly of: string };
-    return {
-      name,
-      of: params.of,
-      behaviour: behaviour as ScheduledTriggerSetting['behaviour'],
-      params,
-      atUs: settings.at,
-      forUs: settings.for,
-    };
+    const when = { atUs: settings.at, forUs: settings.for };
+    return targetsOf(scenario, params.of, behaviour.of).map((of) => ({ name, of, behaviour, params, ...when }));
   });
 }
 
-/** Arrows hold no cycle (`checkTopology`), so this ends. */
+/** Arrows hold no cycle (`checkTopology`), so this ends. Who watches others comes last. */
 function calleesFirst(scenario: Scenario): string[] {
   const order: string[] = [];
   const visit = (name: string): void => {
@@ -116,8 +121,10 @@ function calleesFirst(scenario: Scenario): string[] {
     for (const arrow of Object.keys(scenario.arrows).sort()) if (endsOf(arrow).from === name) visit(endsOf(arrow).to);
     order.push(name);
   };
-  for (const name of Object.keys(scenario.components).sort()) visit(name);
-  return order;
+  const names = Object.keys(scenario.components).sort();
+  const isWatcher = (name: string): boolean => behaviourOf(scenario, name)!.watches !== undefined;
+  for (const name of names) if (!isWatcher(name)) visit(name);
+  return [...order, ...names.filter(isWatcher)];
 }
 
 const LIMITS: Limits = { events: 200_000_000, liveAttempts: 1_000_000 };

@@ -1,11 +1,14 @@
-import type { GuardSettings, PlaceSettings } from './scenario.ts';
+import type { GuardSettings, Places, PlaceSettings } from './scenario.ts';
+import { placeKeys, type PlaceKey } from './sides.ts';
 
 /** Guards of `over` laid upon those of `base`, per place and guard: the upper one wins, `off` removes. */
 export function mergeGuards(base: GuardSettings, over: GuardSettings): GuardSettings {
-  return { calls: mergePlaces(base.calls, over.calls), servers: mergePlaces(base.servers, over.servers) };
+  const merged: Partial<Record<PlaceKey, Places>> = { calls: {}, servers: {} };
+  for (const key of placeKeys) {
+    if (base[key] !== undefined || over[key] !== undefined) merged[key] = mergePlaces(base[key] ?? {}, over[key] ?? {});
+  }
+  return merged as GuardSettings;
 }
-
-type Places = Readonly<Record<string, PlaceSettings>>;
 
 function mergePlaces(base: Places, over: Places): Places {
   const merged: Record<string, PlaceSettings> = {};

@@ -1,6 +1,6 @@
-import type { ComponentBehaviour } from '../components/component.ts';
-import type { GuardBehaviour, SitesBySide } from '../guards/guard.ts';
-import type { Knobs } from '../knobs.ts';
+import type { ComponentBehaviour, ComponentKind } from '../components/component.ts';
+import type { GuardBehaviour } from '../guards/guard.ts';
+import type { SitesBySide } from '../sites.ts';
 import type { ScheduledTriggerSetting } from '../triggers/scheduled-trigger.ts';
 
 /** A scenario with its guards, checked and resolved: all that a run needs besides a seed. Made by `compile`. */
@@ -23,7 +23,7 @@ export interface Limits {
 
 export interface ComponentPlan {
   readonly name: string;
-  readonly behaviour: ComponentBehaviour<keyof Knobs, never>;
+  readonly behaviour: ComponentBehaviour<ComponentKind, never, never>;
   readonly params: unknown;
   readonly guards: readonly GuardPlan[];
   readonly arrows: readonly ArrowPlan[];

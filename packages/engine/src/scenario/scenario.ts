@@ -1,4 +1,5 @@
 import type { Micros } from '../core/time.ts';
+import type { PlaceKey } from './sides.ts';
 
 /**
  * A scenario after parsing: names and numbers, nothing resolved yet. `compile` turns it into a plan.
@@ -22,7 +23,7 @@ export interface Scenario {
   readonly guards: GuardSettings;
 }
 
-/** `{ client: {…} }` or `{ server: {…} }`: the kind, with the parameters its definition describes. */
+/** `{ client: {…} }`, `{ server: {…} }` …: the kind, with the parameters its definition describes. */
 export type ComponentSettings = Readonly<Record<string, unknown>>;
 
 export interface ArrowSettings {
@@ -30,19 +31,24 @@ export interface ArrowSettings {
   readonly delay: Micros;
 }
 
-/** When it begins, how long it lasts, and one more key, the trigger's kind, with its parameters. */
+/** When it begins, how long it lasts (0: it is over at once), and one more key, the trigger's kind, with its parameters. */
 export type TriggerSettings = { readonly at: Micros; readonly for: Micros } & Readonly<Record<string, unknown>>;
 
 /**
  * Guards by place, then by guard. Parameters are as the guard's definition parses them; `off` removes a guard that the
  * scenario itself sets.
  */
-export interface GuardSettings {
+export interface GuardSettings extends OtherPlaces {
   /** By arrow, `caller -> callee`. */
-  readonly calls: Readonly<Record<string, PlaceSettings>>;
+  readonly calls: Places;
   /** By server. */
-  readonly servers: Readonly<Record<string, PlaceSettings>>;
+  readonly servers: Places;
 }
+
+/** Absent: none. */
+type OtherPlaces = { readonly [Key in Exclude<PlaceKey, 'calls' | 'servers'>]?: Places | undefined };
+
+export type Places = Readonly<Record<string, PlaceSettings>>;
 
 export type PlaceSettings = Readonly<Record<string, 'off' | Readonly<Record<string, unknown>>>>;
 

@@ -1,16 +1,20 @@
 import * as z from 'zod';
 import { componentDefinitions } from '../components/definitions.ts';
 import { guardDefinitions } from '../guards/definitions.ts';
-import type { SitesBySide } from '../guards/guard.ts';
+import type { SitesBySide } from '../sites.ts';
 import { triggerDefinitions } from '../triggers/definitions.ts';
 import { duration, exactlyOne, positiveDuration } from './fields.ts';
 import { NO_GUARDS, type GuardSettings, type Scenario } from './scenario.ts';
+import { placeKeys, sides, type PlaceKey } from './sides.ts';
 
 /** Which guards somebody may set, by place. */
-export interface AllowedGuards {
-  readonly calls: Readonly<Record<string, readonly string[]>>;
-  readonly servers: Readonly<Record<string, readonly string[]>>;
+export interface AllowedGuards extends OtherAllowed {
+  readonly calls: AllowedPlaces;
+  readonly servers: AllowedPlaces;
 }
+
+type OtherAllowed = { readonly [Key in Exclude<PlaceKey, 'calls' | 'servers'>]?: AllowedPlaces | undefined };
+type AllowedPlaces = Readonly<Record<string, readonly string[]>>;
 
 /**
  * The shape of guards.yaml, without its `version`: every place and every guard, or only those allowed.
@@ -18,12 +22,14 @@ export interface AllowedGuards {
  * Derived from the guards' definitions, so that what is checked, completed, explained and run cannot drift apart.
  */
 export function guardSettingsSchema(allowed?: AllowedGuards): z.ZodType<GuardSettings> {
-  const calls = allowed === undefined ? anyPlace('caller', ARROW) : places('caller', allowed.calls);
-  const servers = allowed === undefined ? anyPlace('server', NAME) : places('server', allowed.servers);
-  return z.strictObject({
-    calls: calls.default({}).describe('Guards at the near end of an arrow, by `caller -> callee`.'),
-    servers: servers.default({}).describe('Guards of a server, by its name.'),
-  }) as unknown as z.ZodType<GuardSettings>;
+  const keys = allowed === undefined ? placeKeys : placeKeys.filter((key) => allowed[key] !== undefined);
+  const entries = keys.map((key) => {
+    const { side, named, describe } = sides[key];
+    const schema = allowed === undefined ? anyPlace(side, NAMED[named]) : places(side, allowed[key]!);
+    const isAlwaysThere = key === 'calls' || key === 'servers';
+    return [key, (isAlwaysThere ? schema.default({}) : schema.optional()).describe(describe)];
+  });
+  return z.strictObject(Object.fromEntries(entries)) as unknown as z.ZodType<GuardSettings>;
 }
 
 /** One place: each guard with its parameters, or `off`. */
@@ -42,7 +48,7 @@ function place(side: keyof SitesBySide, keys: readonly string[]) {
   );
 }
 
-function places(side: keyof SitesBySide, allowed: Readonly<Record<string, readonly string[]>>) {
+function places(side: keyof SitesBySide, allowed: AllowedPlaces) {
   return z.strictObject(
     Object.fromEntries(Object.entries(allowed).map(([name, keys]) => [name, place(side, keys).optional()])),
   );
@@ -64,6 +70,7 @@ const NAME = z
 const ARROW = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39} -> [a-z][a-z0-9-]{0,39}$/, 'write an arrow as `caller -> callee`');
+const NAMED = { arrow: ARROW, component: NAME };
 
 const component = exactlyOne(
   Object.fromEntries(componentDefinitions.map((each) => [each.kind, each.params.describe(each.summary)])),
@@ -73,16 +80,27 @@ const arrow = z.strictObject({
   delay: duration().prefault('0ms').describe('Time on the wire, each way.'),
 });
 
-const triggerKeys = triggerDefinitions.map((each) => each.key);
+const triggerKeys: readonly string[] = triggerDefinitions.map((each) => each.key);
+const momentKeys: readonly string[] = triggerDefinitions.filter((each) => each.isMoment).map((each) => each.key);
+const isMoment = (settings: object): boolean => momentKeys.some((key) => key in settings);
 const trigger = z
   .strictObject({
     at: duration().describe('When it begins.'),
-    for: positiveDuration().describe('How long it lasts.'),
+    for: positiveDuration().optional().describe('How long it lasts.'),
     ...Object.fromEntries(triggerDefinitions.map((each) => [each.key, each.params.optional().describe(each.summary)])),
   })
   .refine((settings) => triggerKeys.filter((key) => key in settings).length === 1, {
     error: `write one of ${triggerKeys.map((key) => `\`${key}\``).join(', ')} beside \`at\` and \`for\``,
-  });
+  })
+  .refine((settings) => settings.for !== undefined || isMoment(settings), {
+    path: ['for'],
+    error: 'write how long it lasts, such as `for: 20s`',
+  })
+  .refine((settings) => settings.for === undefined || !isMoment(settings), {
+    path: ['for'],
+    error: 'leave `for` out: this is over at once',
+  })
+  .transform((settings) => ({ ...settings, for: settings.for ?? 0 }));
 
 /** The shape of scenario.yaml. */
 export const scenarioSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import { components } from '../components/index.ts';
 import { oneOf, type Findings } from './diagnostic.ts';
 import { endsOf, kindOf } from './names.ts';
+import type { ComponentPlan } from './plan.ts';
 import type { Scenario } from './scenario.ts';
 
 /** That boxes and arrows fit together: ends exist, every box can be reached, nothing calls itself in a circle. */
@@ -10,13 +11,15 @@ export function checkTopology(scenario: Scenario, findings: Findings): void {
     checkLeaving(scenario, name, findings);
     checkReached(scenario, name, findings);
     checkOnward(scenario, name, findings);
+    checkWatched(scenario, name, findings);
   }
   checkCircles(scenario, findings);
 }
 
-export function behaviourOf(scenario: Scenario, name: string) {
+export function behaviourOf(scenario: Scenario, name: string): ComponentPlan['behaviour'] | undefined {
   const settings = scenario.components[name];
-  return settings && components.find((each) => each.kind === kindOf(settings));
+  const all = components as readonly unknown[] as readonly ComponentPlan['behaviour'][];
+  return settings && all.find((each) => each.kind === kindOf(settings));
 }
 
 function checkEnds(scenario: Scenario, findings: Findings): void {
@@ -37,14 +40,42 @@ function checkEnds(scenario: Scenario, findings: Findings): void {
 }
 
 function checkLeaving(scenario: Scenario, name: string, findings: Findings): void {
-  if (behaviourOf(scenario, name)?.arrowsOut !== 'one') return;
+  const behaviour = behaviourOf(scenario, name);
+  if (behaviour === undefined) return;
+  const { arrowsOut, kind } = behaviour;
   const leaving = arrowsFrom(scenario, name).length;
-  if (leaving === 1) return;
-  const says =
-    leaving === 0
-      ? `No arrow leaves \`${name}\`, so its calls lead nowhere.`
-      : `${leaving} arrows leave \`${name}\`; a client makes its calls on one.`;
-  findings.add('scenario', ['components', name], [says, `Write one arrow \`${name} -> …\` under \`arrows\`.`]);
+  const path = ['components', name];
+  if (leaving === 0 && (arrowsOut === 'one' || arrowsOut === 'some')) {
+    const says = `No arrow leaves \`${name}\`, so its calls lead nowhere.`;
+    findings.add('scenario', path, [
+      says,
+      `Write ${arrowsOut === 'one' ? 'one' : 'an'} arrow \`${name} -> …\` under \`arrows\`.`,
+    ]);
+  }
+  if (leaving > 1 && arrowsOut === 'one') {
+    const says = `${leaving} arrows leave \`${name}\`; a ${kind} makes its calls on one.`;
+    findings.add('scenario', path, [says, `Write one arrow \`${name} -> …\` under \`arrows\`.`]);
+  }
+  if (leaving > 0 && arrowsOut === 'none') {
+    const says = `An arrow leaves \`${name}\`, but this kind of component (\`${kind}\`) makes no calls.`;
+    findings.add('scenario', path, [says, `Remove the arrow \`${name} -> …\` under \`arrows\`.`]);
+  }
+}
+
+/** What it says it watches is there, and of a kind that can be watched. */
+function checkWatched(scenario: Scenario, name: string, findings: Findings): void {
+  const behaviour = behaviourOf(scenario, name);
+  if (behaviour?.watches === undefined) return;
+  const { kind } = behaviour;
+  for (const watched of behaviour.watches(scenario.components[name]![kind] as never)) {
+    const kinds: readonly string[] = watched.kinds;
+    const fitting = Object.keys(scenario.components).filter((each) =>
+      kinds.includes(kindOf(scenario.components[each]!)),
+    );
+    if (fitting.includes(watched.name)) continue;
+    const says = `\`${watched.name}\` is not a ${kinds.join(' or a ')}.`;
+    findings.add('scenario', ['components', name, kind, ...watched.path], [says, `Write ${oneOf(fitting)}.`]);
+  }
 }
 
 function checkReached(scenario: Scenario, name: string, findings: Findings): void {
@@ -54,13 +85,14 @@ function checkReached(scenario: Scenario, name: string, findings: Findings): voi
   findings.add('scenario', ['components', name], [`No arrow leads to \`${name}\`.`, instead]);
 }
 
-/** The calls a server says it makes are those it has arrows for. */
+/** The calls a component says it makes are those it has arrows for. */
 function checkOnward(scenario: Scenario, name: string, findings: Findings): void {
-  const params = scenario.components[name]?.['server'] as { calls?: { to: readonly string[] } } | undefined;
-  if (params?.calls === undefined) return;
-  const path = ['components', name, 'server', 'calls'];
+  const behaviour = behaviourOf(scenario, name);
+  if (behaviour === undefined) return;
+  const to = behaviour.callsMade?.(scenario.components[name]![behaviour.kind] as never);
+  if (to === undefined) return;
+  const path = ['components', name, behaviour.kind, 'calls'];
   const callees = arrowsFrom(scenario, name).map((arrow) => endsOf(arrow).to);
-  const { to } = params.calls;
   for (const each of to) {
     if (callees.includes(each)) continue;
     const says = `\`${name}\` has no arrow to \`${each}\`.`;

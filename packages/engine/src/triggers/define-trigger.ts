@@ -5,8 +5,9 @@ import type { TriggerBehaviour } from './trigger.ts';
 export interface TriggerDefinition {
   /** The key in scenario.yaml. */
   readonly key: string;
-  /** The kind of component it happens to. */
+  /** The kind of part it happens to. */
   readonly of: keyof Knobs;
+  readonly isMoment: boolean;
   /** One sentence, shown in the editor and in the handbook. */
   readonly summary: string;
   readonly params: z.ZodObject;
@@ -17,5 +18,6 @@ export function defineTrigger<Kind extends keyof Knobs, Params, Schema extends z
   behaviour: TriggerBehaviour<Kind, Params>,
   text: { readonly summary: string; readonly params: Schema & (z.output<Schema> extends Params ? unknown : never) },
 ) {
-  return { key: behaviour.key, of: behaviour.of, summary: text.summary, params: text.params as Schema };
+  const { key, of, isMoment = false } = behaviour;
+  return { key, of, isMoment, summary: text.summary, params: text.params as Schema };
 }

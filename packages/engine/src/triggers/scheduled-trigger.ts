@@ -6,6 +6,7 @@ import type { TriggerBehaviour } from './trigger.ts';
 
 export interface ScheduledTriggerSetting {
   readonly name: string;
+  /** The component or the arrow. */
   readonly of: string;
   readonly behaviour: TriggerBehaviour<keyof Knobs, never>;
   readonly params: unknown;
@@ -13,7 +14,7 @@ export interface ScheduledTriggerSetting {
   readonly forUs: number;
 }
 
-/** Turns a component's knobs at a given time, lets go of them at another, and leaves a mark for each. */
+/** Turns the knobs of a component or an arrow at a given time, lets go of them at another, and leaves a mark for each. */
 export class ScheduledTrigger implements Actor {
   private readonly world: World;
   private readonly setting: ScheduledTriggerSetting;
@@ -25,7 +26,7 @@ export class ScheduledTrigger implements Actor {
     this.knobs = knobs;
     const address = world.kernel.enrol(this);
     world.kernel.schedule(setting.atUs, address, BEGINS, 0);
-    world.kernel.schedule(setting.atUs + setting.forUs, address, ENDS, 0);
+    if (!setting.behaviour.isMoment) world.kernel.schedule(setting.atUs + setting.forUs, address, ENDS, 0);
   }
 
   onEvent(kind: number): void {

@@ -4,8 +4,10 @@ import type { Knobs } from '../knobs.ts';
 export interface TriggerBehaviour<Kind extends keyof Knobs, Params> {
   /** The key in scenario.yaml. */
   readonly key: string;
-  /** The kind of component it happens to. */
+  /** The kind of part it happens to. */
   readonly of: Kind;
+  /** It is over as soon as it has happened: no `for`, and `end` is never called. */
+  readonly isMoment?: boolean;
   begin(knobs: Knobs[Kind], params: Params): void;
   end(knobs: Knobs[Kind], params: Params): void;
   /** What a chart writes into its band: `slow ×10`. */

@@ -123,5 +123,6 @@ export const client: ComponentBehaviour<'client', ClientParams> = {
   kind: 'client',
   takesCalls: false,
   arrowsOut: 'one',
+  guardedAt: null,
   build: (setting) => new Client(setting),
 };

@@ -24,6 +24,7 @@ function arrange(params: Partial<ServerParams> = {}, sites: Partial<ServerSites>
     params: { workers: 2, service: { law: 'constant', mean: millis(1) }, errors: 0, refusal: 'answered', ...params },
     sites: { ...openServerSites(), ...sites },
     arrows: [],
+    built: new Map(),
   });
   let serial = 0;
   const send = () => {

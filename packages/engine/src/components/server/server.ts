@@ -235,5 +235,7 @@ export const server: ComponentBehaviour<'server', ServerParams> = {
   kind: 'server',
   takesCalls: true,
   arrowsOut: 'any',
+  guardedAt: 'server',
+  callsMade: ({ calls }) => calls?.to,
   build: (setting) => new Server(setting),
 };
