@@ -39,6 +39,10 @@ export interface Knobs {
 export interface ArrowKnobs {
   /** 1: what is sent arrives. 0: it vanishes, and so do the answers. */
   readonly passage: Knob;
+  /** 1: failed calls are retried as the guards say. 0: they are not. */
+  readonly retries: Knob;
+  /** Share of the calls that are let begin; the others are blocked. */
+  readonly admission: Knob;
 }
 
 export interface ClientKnobs {
@@ -52,3 +56,9 @@ export interface ServerKnobs {
   /** Share of the workers that may start something. */
   readonly availability: Knob;
 }
+
+export const openArrowKnobs = (): ArrowKnobs => ({
+  passage: new Knob(),
+  retries: new Knob(),
+  admission: new Knob(),
+});

@@ -2,7 +2,7 @@ import type { ArrowSetting, Component, ComponentKind, ComponentSetting } from '.
 import { assert } from './core/assert.ts';
 import type { Micros } from './core/time.ts';
 import { Recorder } from './instruments/recorder.ts';
-import { Knob, type Knobs } from './knobs.ts';
+import { openArrowKnobs, type Knobs } from './knobs.ts';
 import type { Run } from './run.ts';
 import type { ArrowPlan, ComponentPlan, GuardPlan, Plan } from './scenario/plan.ts';
 import { openSites, type SitesBySide } from './sites.ts';
@@ -129,7 +129,7 @@ function connect(world: World, arrow: ArrowPlan, callee: Callee): ArrowSetting {
   const { name, index, to, delayUs } = arrow;
   const sites = openSites.caller();
   install(arrow.guards, sites, { world, place: name });
-  return { name, index, to, delayUs, knobs: { passage: new Knob() }, sites, callee };
+  return { name, index, to, delayUs, knobs: openArrowKnobs(), sites, callee };
 }
 
 function install(

@@ -1,9 +1,9 @@
-import { Knob, type Knobs } from '../src/knobs.ts';
+import { Knob, openArrowKnobs, type Knobs } from '../src/knobs.ts';
 
 /** Knobs of every kind of part, as a trigger or an action finds them. */
 export function openKnobs(): Knobs {
   return {
-    arrow: { passage: new Knob() },
+    arrow: openArrowKnobs(),
     client: { load: new Knob() },
     server: { slowness: new Knob(), availability: new Knob() },
   };

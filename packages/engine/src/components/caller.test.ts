@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Knob } from '../knobs.ts';
+import { openArrowKnobs } from '../knobs.ts';
 import { GIVE_UP, openCallerSites, type AttemptGate, type CallerSites, type RetryGate } from '../sites.ts';
 import { BLOCKED, ERROR, EXPIRED, OK, SHED, TIMEOUT, UNDER_WAY, type Outcome } from '../traffic/outcome.ts';
 import type { Attempt } from '../traffic/rows.ts';
@@ -40,7 +40,7 @@ function arrange({ sites, delayUs = 0, answers }: Setting) {
     index: 0,
     to: 'b',
     delayUs,
-    knobs: { passage: new Knob() },
+    knobs: openArrowKnobs(),
     sites: { ...openCallerSites(), ...sites },
     callee: server,
   };
@@ -370,7 +370,7 @@ describe('timeouts', () => {
     const parent = world.attempts.open(0, 0);
     world.attempts.deadlineUs[parent] = 77;
 
-    caller.begin(parent);
+    caller.beginFor(parent);
     caller.begin();
 
     expect(asked).toEqual([77, Infinity]);

@@ -6,7 +6,7 @@ import { Histogram } from '../instruments/histogram.ts';
 import { Level } from '../instruments/level.ts';
 import { GIVE_UP, type CallerSites } from '../sites.ts';
 import type { Answerable } from '../traffic/attempts.ts';
-import { NO_PARENT } from '../traffic/calls.ts';
+import { NO_KEY, NO_PARENT } from '../traffic/calls.ts';
 import {
   BLOCKED,
   ERROR,
@@ -88,12 +88,22 @@ export class Caller implements Actor, Answerable {
     world.parts.push({ name: arrow.name, kind: 'arrow', meter: this.meter });
   }
 
-  /** Begins a call, for an attempt that a server is working on or for nobody's. */
-  begin(parent: Attempt = NO_PARENT): void {
-    const { attempts, calls, kernel } = this.world;
-    this.meter.counts.calls++;
-    const call = calls.open(this.callCount++, parent, kernel.nowUs);
-    if (parent !== NO_PARENT && this.sites.tellsDeadline) calls.deadlineUs[call] = attempts.deadlineUs[parent]!;
+  /** Begins a call of somebody who comes from outside. */
+  begin(key = NO_KEY, priority = 0): void {
+    const { calls } = this.world;
+    const call = this.open(NO_PARENT);
+    calls.key[call] = key;
+    calls.priority[call] = priority;
+    this.pursue(call);
+  }
+
+  /** Begins a call for an attempt that a component is working on. It is about the same, and as important. */
+  beginFor(parent: Attempt): void {
+    const { attempts, calls } = this.world;
+    const call = this.open(parent);
+    calls.key[call] = attempts.key[parent]!;
+    calls.priority[call] = attempts.priority[parent]!;
+    if (this.sites.tellsDeadline) calls.deadlineUs[call] = attempts.deadlineUs[parent]!;
     this.pursue(call);
   }
 
@@ -117,6 +127,11 @@ export class Caller implements Actor, Answerable {
   answer(attempt: Attempt, outcome: Outcome): void {
     if (this.arrow.delayUs === 0) return this.onAnswered(attempt, outcome);
     this.world.kernel.scheduleIn(this.inbound, this.arrow.delayUs, (attempt << OUTCOME_BITS) | outcome);
+  }
+
+  private open(parent: Attempt): Call {
+    this.meter.counts.calls++;
+    return this.world.calls.open(this.callCount++, parent, this.world.kernel.nowUs);
   }
 
   /** Sends attempt after attempt until one is under way, a retry is due later, or the call has ended. */
@@ -150,6 +165,8 @@ export class Caller implements Actor, Answerable {
     const attempt = attempts.open(call, this.arrow.index);
     attempts.serial[attempt] = calls.serial[call]!;
     attempts.number[attempt] = number;
+    attempts.key[attempt] = calls.key[call]!;
+    attempts.priority[attempt] = calls.priority[call]!;
     attempts.deadlineUs[attempt] = tellsDeadline ? kernel.nowUs + timeoutUs : Infinity;
     this.meter.counts.attempts++;
     this.meter.levels.inFlight.rise(kernel.nowUs);

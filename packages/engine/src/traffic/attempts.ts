@@ -30,6 +30,9 @@ export class Attempts extends Table {
   /** Which call of the arrow, and which of its attempts (from 1): kept here because the call may end first. */
   serial = new Float64Array(this.capacity);
   number = new Int32Array(this.capacity);
+  /** Of its call, kept here because the call may end first. */
+  key = new Int32Array(this.capacity);
+  priority = new Int32Array(this.capacity);
   /** Index of the arrow it travels on, and so of the caller to answer. */
   arrow = new Int32Array(this.capacity);
   timeoutTimer = new Int32Array(this.capacity);
@@ -98,6 +101,8 @@ export class Attempts extends Table {
     this.call = resized(this.call, capacity);
     this.serial = resized(this.serial, capacity);
     this.number = resized(this.number, capacity);
+    this.key = resized(this.key, capacity);
+    this.priority = resized(this.priority, capacity);
     this.arrow = resized(this.arrow, capacity);
     this.timeoutTimer = resized(this.timeoutTimer, capacity);
     this.arrivedAtUs = resized(this.arrivedAtUs, capacity);

@@ -4,11 +4,17 @@ import { resized, Table } from './table.ts';
 /** The parent of a call that a client makes: nobody's attempt waits for it. */
 export const NO_PARENT: Attempt = -1;
 
+export const NO_KEY = -1;
+
 export class Calls extends Table {
   /** Which call of its arrow this is, counted from 0: what its dice and the digest know it by. */
   serial = new Float64Array(this.capacity);
   /** The attempt that a server makes this call for. */
   parent = new Int32Array(this.capacity);
+  /** What it is about, e.g. which row of a store; {@link NO_KEY} where nothing depends on it. */
+  key = new Int32Array(this.capacity);
+  /** 0 is the most important; the larger, the sooner it may be shed. */
+  priority = new Int32Array(this.capacity);
   startedAtUs = new Float64Array(this.capacity);
   /** When its answer is of no use to anybody any more, as far as its caller was told; else infinity. */
   deadlineUs = new Float64Array(this.capacity);
@@ -20,6 +26,8 @@ export class Calls extends Table {
     const call = this.take();
     this.serial[call] = serial;
     this.parent[call] = parent;
+    this.key[call] = NO_KEY;
+    this.priority[call] = 0;
     this.startedAtUs[call] = nowUs;
     this.deadlineUs[call] = Infinity;
     this.attemptCount[call] = 0;
@@ -34,6 +42,8 @@ export class Calls extends Table {
   protected override grow(capacity: number): void {
     this.serial = resized(this.serial, capacity);
     this.parent = resized(this.parent, capacity);
+    this.key = resized(this.key, capacity);
+    this.priority = resized(this.priority, capacity);
     this.startedAtUs = resized(this.startedAtUs, capacity);
     this.deadlineUs = resized(this.deadlineUs, capacity);
     this.attemptCount = resized(this.attemptCount, capacity);

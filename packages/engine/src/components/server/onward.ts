@@ -56,7 +56,7 @@ export class Onward implements Actor, CallOwner {
     attempts.childrenTakeHold(attempt);
     const first = this.inSequence ? 1 : this.callers.length;
     attempts.childrenUnderWay[attempt] = first;
-    for (let i = 0; i < first; i++) this.callers[i]!.begin(attempt);
+    for (let i = 0; i < first; i++) this.callers[i]!.beginFor(attempt);
   }
 
   onCallDone(parent: Attempt, outcome: Outcome): void {
@@ -84,7 +84,7 @@ export class Onward implements Actor, CallOwner {
     if (attempts.childrenFailed[attempt]! > mayStillFail) return this.end(attempt, ERROR);
     if (!this.inSequence) return;
     attempts.childrenUnderWay[attempt] = 1;
-    this.callers[okCount]!.begin(attempt);
+    this.callers[okCount]!.beginFor(attempt);
   }
 
   private end(attempt: Attempt, outcome: Outcome): void {
