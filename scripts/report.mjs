@@ -1,7 +1,7 @@
 /**
  * Sums what the tools said into one table and one line.
  *
- * A tally is `{ name, passed, failed, skipped, note? }`. A check (format, lint, types …) counts as one. A package counts
+ * A tally is `{ name, passed, failed, skipped, note?, failures? }`. A check (format, lint, types …) counts as one. A package counts
  * its tests; one that left no readable report has crashed, and counts as one failed, because silence is not success.
  */
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -17,7 +17,9 @@ export function tallyCheck(name, isOk, note) {
 export function tallyVitest(name, report) {
   const passed = report.numPassedTests;
   const skipped = report.numPendingTests + report.numTodoTests;
-  if (report.numFailedTests > 0) return { name, passed, failed: report.numFailedTests, skipped };
+  if (report.numFailedTests > 0) {
+    return { name, passed, failed: report.numFailedTests, skipped, failures: failedInVitest(report) };
+  }
   if (passed + skipped === 0) return { name, passed: 0, failed: 1, skipped: 0, note: 'ran no test' };
   if (!report.success) return { name, passed, failed: 1, skipped, note: 'a file failed before its first test' };
   return { name, passed, failed: 0, skipped };
@@ -28,10 +30,23 @@ export function tallyPlaywright(name, report) {
   const { expected, unexpected, flaky, skipped } = report.stats;
   const passed = expected + flaky;
   const tally = { name, passed, failed: unexpected, skipped };
-  if (unexpected > 0) return tally;
+  if (unexpected > 0) return { ...tally, failures: walksThat('unexpected', report.suites) };
   if (report.errors.length > 0) return { ...tally, failed: 1, note: report.errors[0].message.split('\n')[0] };
   if (passed + skipped === 0) return { ...tally, failed: 1, note: 'ran no test' };
-  return flaky > 0 ? { ...tally, note: `${flaky} passed on a second try` } : tally;
+  if (flaky === 0) return tally;
+  return { ...tally, note: `passed on a second try: ${walksThat('flaky', report.suites).join('; ')}` };
+}
+
+function failedInVitest({ testResults = [] }) {
+  const tests = testResults.flatMap((file) => file.assertionResults);
+  return tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+}
+
+function walksThat(status, suites = []) {
+  return suites.flatMap(({ specs = [], suites: inner }) => [
+    ...specs.filter(({ tests }) => tests.some((each) => each.status === status)).map(({ title }) => title),
+    ...walksThat(status, inner),
+  ]);
 }
 
 /** The tests written for Node's own runner, from the lines it ends with (`ℹ pass 10`). */
@@ -106,6 +121,11 @@ export function table(tallies) {
   const isNumber = (column) => column >= 2 && column <= 4;
   const pad = (cell, column) => (isNumber(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]));
   return all.map((row) => row.map(pad).join('  ').trimEnd()).join('\n');
+}
+
+/** The names of the tests that failed, one a line; empty if none is known. */
+export function failedTests(tallies) {
+  return tallies.flatMap(({ name, failures = [] }) => failures.map((each) => `failed: ${name}: ${each}`)).join('\n');
 }
 
 /** The one line a machine reads. */

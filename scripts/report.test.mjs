@@ -30,7 +30,26 @@ function inFolder(act) {
 test('passed and failed tests are counted as the runner counted them', () => {
   const tally = report.tallyVitest('engine', vitest({ success: false, numFailedTests: 2 }));
 
-  assert.deepEqual(tally, { name: 'engine', passed: 3, failed: 2, skipped: 0 });
+  assert.deepEqual(tally, { name: 'engine', passed: 3, failed: 2, skipped: 0, failures: [] });
+});
+
+test('what failed is named, so that nobody has to search a long output', () => {
+  const tests = [
+    { fullName: 'a queue is emptied', status: 'failed' },
+    { fullName: 'a queue is filled', status: 'passed' },
+  ];
+  const engine = report.tallyVitest(
+    'engine',
+    vitest({ success: false, numFailedTests: 1, testResults: [{ assertionResults: tests }] }),
+  );
+  const suites = [
+    { specs: [], suites: [{ specs: [{ title: 'a lab is solved', tests: [{ status: 'unexpected' }] }] }] },
+    { specs: [{ title: 'a page is read', tests: [{ status: 'expected' }] }] },
+  ];
+  const web = report.tallyPlaywright('web', { ...playwright({ expected: 1, unexpected: 1 }), suites });
+
+  assert.equal(report.failedTests([engine, web]), 'failed: engine: a queue is emptied\nfailed: web: a lab is solved');
+  assert.equal(report.failedTests([report.tallyVitest('engine', vitest({}))]), '');
 });
 
 test('skipped tests are shown and count as neither passed nor failed', () => {
@@ -51,10 +70,11 @@ test('a run without a single test is a failure', () => {
 });
 
 test('a walk that passes on its second try has passed and is named', () => {
-  const tally = report.tallyPlaywright('web', playwright({ expected: 4, flaky: 1, unexpected: 0 }));
+  const suites = [{ specs: [{ title: 'a lab is solved', tests: [{ status: 'flaky' }] }] }];
+  const tally = report.tallyPlaywright('web', { ...playwright({ expected: 4, flaky: 1, unexpected: 0 }), suites });
 
   assert.equal(tally.passed, 5);
-  assert.equal(tally.note, '1 passed on a second try');
+  assert.equal(tally.note, 'passed on a second try: a lab is solved');
 });
 
 test('a package that left no report, or half of one, is one failure', () => {

@@ -137,9 +137,10 @@ async function browserWalks() {
   return [buildTally, report.distrust(tally, walks)];
 }
 
-/** Prints the table and, as the very last line, the sum. The exit code follows. */
+/** Prints the table, the names of what failed and, as the very last line, the sum. The exit code follows. */
 function conclude(tallies) {
-  console.log(`\n${report.table(tallies)}\n\n${report.lastLine(tallies)}`);
+  const sections = [report.table(tallies), report.failedTests(tallies), report.lastLine(tallies)];
+  console.log(`\n${sections.filter((text) => text !== '').join('\n\n')}`);
   return tallies.some(({ failed }) => failed > 0) ? 1 : 0;
 }
 

@@ -4,7 +4,7 @@ import { EXEMPLAR, LabPage } from './lab-page.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing at the lab in any of its states, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const lab = new LabPage(page);
     await lab.open();

@@ -51,7 +51,7 @@ export class LabPage {
   }
 
   async isSaved(text: string): Promise<void> {
-    await expect.poll(() => this.saved(), { timeout: 5_000 }).toBe(text);
+    await expect.poll(() => this.saved(), { timeout: 20_000 }).toBe(text);
   }
 
   /** What this device would show after the browser was killed now. */
