@@ -6,15 +6,15 @@ const TEST = '[.](test|spec|fixture)[.]tsx?$|^(packages|apps)/[^/]+/(test|e2e|be
 /** Files that say what people may write: parameters with their descriptions and limits. */
 const SCHEMA = [
   `^${ENGINE}/schema[.]ts$`,
-  `^${ENGINE}/scenario/(schema[^/]*|fields)[.]ts$`,
+  `^${ENGINE}/scenario/(schema[^/]*|fields|law)[.]ts$`,
   `^${ENGINE}/[a-z]+/define-[a-z]+[.]ts$`,
-  `^${ENGINE}/.*/definitions?[.]ts$`,
+  `^${ENGINE}/.*definitions?[.]ts$`,
 ];
 const ZOD = '(^|/)node_modules/zod/';
 /** The doors of packages: what `exports` in their package.json names. */
 const DOORS = [
   '^packages/[^/]+/src/index[.]tsx?$',
-  `^${ENGINE}/schema[.]ts$`,
+  `^${ENGINE}/(schema|export)[.]ts$`,
   '^packages/catalog/src/disk[.]ts$',
   '^packages/viz/src/theme/theme[.]css$',
 ];
@@ -123,7 +123,7 @@ const insideTheEngine = [
     comment: 'A guard sees a call or an attempt, the clock and its dice. Need more? Pass it through the site.',
     severity: 'error',
     from: { path: `^${ENGINE}/guards/`, pathNot: TEST },
-    to: { path: `^${ENGINE}/(components|triggers)/` },
+    to: { path: `^${ENGINE}/(components|triggers|actions)/` },
   },
   {
     name: 'guards-are-strangers',
@@ -139,6 +139,13 @@ const insideTheEngine = [
     severity: 'error',
     from: { path: `^${ENGINE}/triggers/([^/]+)/` },
     to: { path: `^${ENGINE}/triggers/[^/]+/`, pathNot: `^${ENGINE}/triggers/$1/` },
+  },
+  {
+    name: 'actions-are-strangers',
+    comment: 'An action turns one dial or does one thing and knows no other action. Only the registry sees all.',
+    severity: 'error',
+    from: { path: `^${ENGINE}/actions/([^/]+)/` },
+    to: { path: `^${ENGINE}/actions/[^/]+/`, pathNot: `^${ENGINE}/actions/$1/` },
   },
   {
     name: 'schemas-stay-at-the-border',

@@ -21,7 +21,8 @@ const config: KnipConfig = {
       project: ['{src,test}/**/*.{ts,tsx}'],
     },
     'packages/engine': {
-      entry: ['bench/bench.ts'],
+      // Commands, and what one of them bundles.
+      entry: ['bench/bench.ts', 'test/fuzz/fuzz.ts', 'test/portability/{portability,program,recorder}.ts'],
       project: ['{src,test,bench}/**/*.ts'],
     },
     'apps/cli': {

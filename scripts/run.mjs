@@ -4,6 +4,8 @@
  *     npm start          install, build, serve the course       npm run dev     the same, rebuilding as you edit
  *     npm test           install, then every check and test     pnpm check      the checks only, nothing installed
  *     pnpm basin …       the command line tool                  pnpm bench      how fast the engine is
+ *     pnpm portability   the same runs in every JS engine?      pnpm fuzz       documents at random
+ *     pnpm new guard …   a guard's folder and its lines
  *
  * No dependencies: this is what installs them. pnpm comes through npx at the version `package.json` names, and everything
  * after the installation runs under the Node that the npm package `node` pins, whatever Node started us.
@@ -11,6 +13,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { browserSteps, findBrowser } from './browser.mjs';
+import { newGuard } from './new.mjs';
 import * as report from './report.mjs';
 import { OUR_FAULT, become, pinnedNode, root, step } from './steps.mjs';
 
@@ -46,8 +49,23 @@ switch (task) {
     mustBeInstalled();
     await become({ command: [pinnedNode, path.join(root, 'packages/engine/bench/bench.ts'), ...rest] });
     break;
+  case 'new':
+    create();
+    break;
+  case 'fuzz':
+    mustBeInstalled();
+    await become({ command: [pinnedNode, path.join(root, 'packages/engine/test/fuzz/fuzz.ts'), ...rest] });
+    break;
+  case 'portability':
+    mustBeInstalled();
+    await become({
+      command: [pinnedNode, path.join(root, 'packages/engine/test/portability/portability.ts'), ...rest],
+    });
+    break;
   default:
-    console.error(`There is no task "${task}". Write one of: start, dev, test, check, basin, bench.`);
+    console.error(
+      `There is no task "${task}". Write one of: start, dev, test, check, basin, bench, fuzz, new, portability.`,
+    );
     process.exitCode = OUR_FAULT;
 }
 
@@ -142,6 +160,15 @@ function conclude(tallies) {
   const sections = [report.table(tallies), report.failedTests(tallies), report.lastLine(tallies)];
   console.log(`\n${sections.filter((text) => text !== '').join('\n\n')}`);
   return tallies.some(({ failed }) => failed > 0) ? 1 : 0;
+}
+
+function create() {
+  const [what, name, ...more] = rest;
+  const side = more[0] === '--side' ? more[1] : undefined;
+  const made =
+    what === 'guard' ? newGuard(root, name, side) : { says: 'Write: new guard <name> [--side caller|server].' };
+  console.log(made.says ?? made.files.map((file) => path.relative(root, file)).join('\n'));
+  if (made.says !== undefined) process.exitCode = OUR_FAULT;
 }
 
 async function orGiveUp(description) {

@@ -136,7 +136,13 @@ const RULES = [
     says: 'asserts next to nothing. Say which value: toBe(…), toEqual(…).',
   },
   // One thing, one name. Lessons may quote others, so these hold for code only.
-  { where: OUR_CODE, pattern: /throughput/i, says: 'say goodput, arrival rate or service rate: which of the three?' },
+  {
+    where: OUR_CODE,
+    // A load curve holds throughput against goodput: that the two part is what it is for.
+    butNot: /load-curve|curve\.ts$|meanings\.ts$/,
+    pattern: /throughput/i,
+    says: 'say goodput, arrival rate or service rate: which of the three?',
+  },
   { where: OUR_CODE, pattern: /success ?rate/i, says: 'say goodput share.' },
   { where: OUR_CODE, pattern: /retry ?factor/i, says: 'say amplification.' },
   { where: OUR_CODE, pattern: /response ?time/i, says: 'say latency (what a caller sees) or sojourn (at a server).' },

@@ -1,10 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { engineVersion } from '@basin/engine';
 import { addGradeCommand } from './commands/grade.ts';
+import { addGuardsCommand } from './commands/guards.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addLabsCommand } from './commands/labs-check.ts';
 import { addRunCommand } from './commands/run.ts';
 import { INVALID, PASS } from './exit-codes.ts';
+import { addExperiment } from './experiments/command.ts';
+import { experiments } from './experiments/index.ts';
 import { explainFault } from './terminal/fault.ts';
 
 /** Does what the arguments say. Sets the exit code and never throws. */
@@ -19,7 +22,7 @@ export async function main(): Promise<void> {
 
 function program(): Command {
   const basin = new Command('basin')
-    .description('Basin: run scenarios, grade guards, prove that labs are sound.')
+    .description('Basin: run scenarios, ask what would happen if, grade guards, prove that labs are sound.')
     .version(`basin, engine ${engineVersion}`)
     .usage('<command> [options]')
     .helpCommand(false)
@@ -28,8 +31,10 @@ function program(): Command {
     .exitOverride();
 
   addRunCommand(basin);
+  for (const experiment of experiments) addExperiment(basin, experiment);
   addGradeCommand(basin);
   addLabsCommand(basin);
+  addGuardsCommand(basin);
   addHelpCommand(basin);
   return basin;
 }
@@ -37,6 +42,7 @@ function program(): Command {
 const HELP = `
 Start with:
   $ pnpm basin run retry-storm
+  $ pnpm basin loops retry-storm
   $ pnpm basin grade retry-storm labs/retry-storm/start.guards.yaml
   $ pnpm basin help json
 

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { experiments } from '../src/experiments/index.ts';
 import { jsonReference } from '../src/json/reference.ts';
 import { basin, basinIn, REPOSITORY } from './cli.fixture.ts';
 
-const COMMANDS = [[], ['run'], ['grade'], ['labs', 'check']];
+const COMMANDS = [[], ['run'], ...experiments.map(({ name }) => [name]), ['grade'], ['labs', 'check'], ['guards']];
 
 test('JSON.md is what `help json` prints', async () => {
   const { out } = await basin('help', 'json');

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { compile, partOf, simulate, type Run } from '@basin/engine';
 import { parseScenario } from '@basin/lab';
 import { expect, test } from 'vitest';
+import { PART_KINDS } from '../src/json/part-kinds.ts';
 import { runFields, runsFields } from '../src/json/run-fields.ts';
 import { basin, FIXTURES, pathsIn } from './cli.fixture.ts';
 
@@ -41,12 +42,61 @@ test('the same seed gives the digest and the counts that the engine gives', asyn
   expect(told.system.series.offered).toHaveLength(60);
 });
 
-test('--json prints exactly the fields that are documented', async () => {
-  const { guards, ...told } = await json('./small-storm');
+const NAMED = Object.values(PART_KINDS).flatMap((key) => [key, `replicas.${key}`]);
 
-  expect(Object.keys(guards)).toEqual(['calls', 'servers']);
-  const paths = new Set(pathsIn(told, ['clients', 'arrows', 'servers']));
-  expect([...paths, 'guards'].sort()).toEqual(runFields.map((field) => field.path).sort());
+test('--json prints exactly the fields that are documented', async () => {
+  const runs = await Promise.all([
+    json('./small-storm', '--actions', 'storm.actions.yaml', '--trace', '0.01'),
+    json('./town', '--actions', 'town.actions.yaml'),
+  ]);
+
+  const paths = runs.flatMap(({ guards, replicas, actions, ...told }) => {
+    expect(Object.keys(guards)).toEqual(expect.arrayContaining(['calls', 'servers']));
+    const replicaPaths = Object.keys(replicas).map((key) => `replicas.${key}.<name>`);
+    const does = actions.map(({ do: what, ...when }: { do: object }) => {
+      expect(Object.keys(what)).toHaveLength(1);
+      return when;
+    });
+    return [...pathsIn({ ...told, actions: does }, NAMED), ...replicaPaths, 'guards', 'actions[].do'];
+  });
+  expect([...new Set(paths)].sort()).toEqual(runFields.map((field) => field.path).sort());
+});
+
+test('every part of a run is in its JSON, replicas one by one and taken together', async () => {
+  const told = await json('./town');
+
+  const run = simulated('town', 1);
+  for (const part of run.parts) {
+    const key = PART_KINDS[part.kind];
+    const found = told[key][part.name] ?? told.replicas[key]?.[part.name];
+    expect(found, part.name).toBeDefined();
+    expect(found.counts).toEqual(
+      Object.fromEntries(Object.keys(found.counts).map((each) => [each, part.totals[each]])),
+    );
+  }
+  // The scaler may make a third of the two that are written.
+  const replicas = ['checkout.1', 'checkout.2', 'checkout.3'];
+  expect(Object.keys(told.replicas.servers)).toEqual(expect.arrayContaining(replicas));
+  const served = replicas.map((name) => told.replicas.servers[name].counts.served as number);
+  expect(told.servers.checkout.counts.served).toBe(served.reduce((sum, each) => sum + each, 0));
+  expect(Object.keys(told.replicas.servers['checkout.1'])).toEqual(Object.keys(told.servers.checkout));
+});
+
+test('a run with parts of every kind is told in 80 columns: replicas together, marks by what they are', async () => {
+  const { code, out } = await basin('run', './town');
+
+  expect(code).toBe(0);
+  expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  expect(out).not.toMatch(/NaN|undefined|Infinity|\[object/);
+  for (const kind of Object.keys(PART_KINDS)) expect(out).toMatch(new RegExp(`^\\S.* \\(${kind}(, 3 replicas together)?\\)$`, 'm'));
+  expect(out).toContain('checkout (server, 3 replicas together)');
+  expect(out).not.toContain('checkout.1 (server)');
+  expect(out).toContain('trigger slow begins at database');
+  expect(out).toContain('trigger blink begins at checkout (3 replicas)');
+  expect(out).toContain('operator oncall notices what happens at users');
+  expect(out).toContain('an operator does shed upon users -> front');
+  expect(out).toContain('panic mode engages, by what it sees at users -> front');
+  expect(out).toContain('panicMode { signal: { goodputShare: {');
 });
 
 test('every duration is measured in seconds and none is lost', async () => {
@@ -123,6 +173,33 @@ test('--csv prints one line per bucket, with as many cells as columns', async ()
   expect(lines[0]).toContain('users -> checkout.attempts');
   const column = lines[0]!.indexOf('users.offered');
   expect(Number(lines[1]![column])).toBe(partOf(simulated('calm', 1), 'users').series['offered']![0]);
+});
+
+test('--openmetrics prints the series in a form that ends as the specification wants it', async () => {
+  const { code, out } = await basin('run', './calm', '--openmetrics');
+
+  expect(code).toBe(0);
+  expect(out).toMatch(/^# TYPE basin_run info\n/);
+  expect(out).toMatch(/\n# EOF\n$/);
+  const offered = [...out.matchAll(/^basin_client_offered_total\{part="users"\} (\d+) /gm)].map(([, total]) =>
+    Number(total),
+  );
+  expect(offered.at(-1)).toBe(partOf(simulated('calm', 1), 'users').totals['offered']);
+});
+
+test('--otlp prints a trace of a share of the calls, of 1 % unless said', async () => {
+  const spansOf = async (...share: string[]): Promise<number> => {
+    const { code, out } = await basin('run', './calm', '--otlp', ...share);
+    expect(code).toBe(0);
+    const { resourceSpans } = JSON.parse(out) as { resourceSpans: { scopeSpans: { spans: object[] }[] }[] };
+    return resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans)).length;
+  };
+  const calls = partOf(simulated('calm', 1), 'users').totals['offered']!;
+
+  // A call, its attempt and its service are three; waits come to it.
+  expect(await spansOf('1')).toBeGreaterThanOrEqual(3 * calls - 5);
+  expect(await spansOf('0')).toBe(0);
+  expect(await spansOf()).toBeLessThan(calls);
 });
 
 test('a scenario that cannot be read is told by file, line, column and a caret', async () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { gradeGuards, parseLab, sequentialRunner } from '@basin/lab';
+import { sequentialRunner } from '@basin/experiments';
+import { gradeGuards, parseLab } from '@basin/lab';
 import { expect, test } from '@playwright/test';
 import { LabPage } from './lab-page.ts';
 

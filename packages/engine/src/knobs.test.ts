@@ -73,3 +73,17 @@ test('however turns overlap, it is exactly 1 again when the last one has let go'
     }),
   );
 });
+
+test('a factor is changed in one move, and 1 is no factor', () => {
+  const seen: number[] = [];
+  const knob: Knob = new Knob(() => seen.push(knob.value));
+  knob.turn(3);
+
+  knob.change(1, 0.5);
+  knob.change(0.5, 0);
+  knob.change(0, 0);
+  knob.change(0, 1);
+  knob.letGo(3);
+
+  expect(seen).toEqual([3, 1.5, 0, 3, 1]);
+});

@@ -1,4 +1,6 @@
+import type { ActionSettings } from './actions/action-plan.ts';
 import type { Knobs } from './knobs.ts';
+import type { OutcomeName } from './traffic/outcome.ts';
 
 /**
  * What a run leaves behind: plain data and typed arrays, so that it can be posted from a worker, stored, compared.
@@ -31,10 +33,14 @@ export interface Run {
   readonly parts: readonly PartRecord[];
   /** What happened to the system from outside, in order of time. */
   readonly marks: readonly Mark[];
+  /** What somebody did about it. Played to the same plan and seed, this list gives the same run. */
+  readonly actions: readonly ActionSettings[];
+  /** There if it was asked for. */
+  readonly trace?: TraceRecord;
 }
 
-/** Everything that has knobs is measured. */
-export type PartKind = keyof Knobs;
+/** Everything that has knobs is measured, and so is each class of a client's calls: `users/checkout`. */
+export type PartKind = keyof Knobs | 'class';
 
 export interface PartRecord {
   /** As in the scenario: `users`, `users -> checkout`, `checkout`. */
@@ -62,9 +68,39 @@ export interface DurationRecord {
 
 export interface Mark {
   readonly atUs: number;
-  readonly kind: 'trigger-begins' | 'trigger-ends';
-  /** The trigger's name in the scenario. */
+  readonly kind:
+    'trigger-begins' | 'trigger-ends' | 'action-begins' | 'action-ends' | 'panic-begins' | 'panic-ends' | OperatorMark;
+  /** The trigger's name in the scenario; the action's kind; `panicMode`. */
   readonly name: string;
-  /** The component it happens to. */
+  /** The component or arrow it happens to; for an action upon a trigger, that one's name. */
   readonly part: string;
+  /** Which of the run's `actions`. */
+  readonly action?: number;
+}
+
+/** What an operator of the scenario does, as the operator; what they take and take back, as the action. */
+type OperatorMark = 'operator-notices' | 'operator-acts' | 'operator-takes-back' | 'operator-stands-down';
+
+/** Every step of some calls, from the latest ones back as far as there was room. */
+export interface TraceRecord {
+  /** Of the calls that come from outside, this share was followed. */
+  readonly share: number;
+  /** Every parent is there, and stands before its children. */
+  readonly spans: readonly Span[];
+}
+
+export interface Span {
+  /** Counts up with the spans begun; the first of a trace gives the whole trace its name. */
+  readonly id: number;
+  readonly trace: number;
+  /** Null: a call that came from outside. */
+  readonly parent: number | null;
+  /** A call on an arrow; an attempt on it; within that, an attempt's wait for a worker and the work on it. */
+  readonly kind: 'call' | 'attempt' | 'wait' | 'service';
+  /** The arrow, or the component that does the work. */
+  readonly part: string;
+  readonly startUs: number;
+  /** Null: still under way, or lost without an answer. */
+  readonly endUs: number | null;
+  readonly outcome: OutcomeName | null;
 }

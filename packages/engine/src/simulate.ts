@@ -1,10 +1,17 @@
+import type { ActionPlan, LiveAction } from './actions/action-plan.ts';
+import { ActionDesk } from './actions/desk.ts';
 import type { ArrowSetting, Component, ComponentKind, ComponentSetting } from './components/component.ts';
 import { assert } from './core/assert.ts';
 import type { Micros } from './core/time.ts';
 import { Recorder } from './instruments/recorder.ts';
+import type { TraceOptions } from './instruments/trace.ts';
+import { installGuards } from './install-guards.ts';
 import { openArrowKnobs, type Knobs } from './knobs.ts';
+import { PanicMode } from './panic/panic-mode.ts';
 import type { Run } from './run.ts';
-import type { ArrowPlan, ComponentPlan, GuardPlan, Plan } from './scenario/plan.ts';
+import { compileActions, MAX_ACTIONS } from './scenario/compile-actions.ts';
+import type { EngineDiagnostic } from './scenario/diagnostic.ts';
+import type { ArrowPlan, ComponentPlan, Plan } from './scenario/plan.ts';
 import { openSites, type SitesBySide } from './sites.ts';
 import type { Callee } from './traffic/attempts.ts';
 import { ScheduledTrigger } from './triggers/scheduled-trigger.ts';
@@ -14,6 +21,10 @@ import { World } from './world.ts';
 export interface SimulateOptions {
   /** Totals, averages and histograms leave out everything before; rounded up to the end of a bucket. */
   readonly warmUpUs?: Micros;
+  /** What somebody is going to do about it, from `compileActions`. */
+  readonly actions?: readonly ActionPlan[];
+  /** Follows a share of the calls on their way, as `Run.trace`. The run is the same with and without. */
+  readonly trace?: TraceOptions;
 }
 
 /** Runs a plan to its end. A pure function: equal arguments give equal runs, to the bit, in every JavaScript engine. */
@@ -37,17 +48,19 @@ export class Simulation {
   private readonly seed: number;
   private readonly world: World;
   private readonly recorders: readonly Recorder[];
+  private readonly desk: ActionDesk;
   private readonly warmUpUs: number;
   private bucketCount = 0;
 
-  constructor(plan: Plan, seed: number, { warmUpUs = 0 as Micros }: SimulateOptions) {
+  constructor(plan: Plan, seed: number, { warmUpUs = 0 as Micros, actions = [], trace }: SimulateOptions) {
     assert(Number.isSafeInteger(seed) && seed >= 0, 'a seed is a whole number, 0 or more');
     this.plan = plan;
     this.seed = seed;
-    this.world = new World(seed, plan.limits.liveAttempts);
+    this.world = new World(seed, plan.limits.liveAttempts, trace);
     assert(warmUpUs < plan.durationUs, 'a warm-up ends before the run does');
     this.warmUpUs = Math.ceil(warmUpUs / plan.bucketUs) * plan.bucketUs;
-    assembleParts(this.world, plan);
+    this.desk = assembleParts(this.world, plan);
+    for (const action of actions) this.desk.plan(action);
     this.recorders = this.world.parts.map((part) => new Recorder(part, plan.bucketCount));
   }
 
@@ -71,6 +84,21 @@ export class Simulation {
     }
   }
 
+  /**
+   * Somebody does something about it, now: after everything that happens at this microsecond. What is wrong with it is
+   * returned, and then nothing is done.
+   */
+  act(action: LiveAction): readonly EngineDiagnostic[] {
+    if (this.isOver || this.desk.plannedCount >= MAX_ACTIONS) {
+      const says = this.isOver ? 'The run is over.' : `A run takes at most ${MAX_ACTIONS} actions.`;
+      return [{ source: 'actions', path: [], says, instead: 'Begin another run.' }];
+    }
+    const settings = { ...action, at: this.nowUs as Micros };
+    const { actions = [], diagnostics } = compileActions(this.plan, [settings]);
+    for (const each of actions) this.desk.plan(each);
+    return diagnostics.map((each) => ({ ...each, path: each.path.slice(1) }));
+  }
+
   /** The run so far. */
   snapshot(): Run {
     return {
@@ -86,6 +114,8 @@ export class Simulation {
       eventCount: this.world.kernel.eventCount,
       parts: this.recorders.map((recorder) => recorder.toRecord(this.bucketCount)),
       marks: [...this.world.marks],
+      actions: this.desk.taken.map(({ settings }) => settings),
+      ...(this.world.trace === null ? {} : { trace: this.world.trace.toRecord() }),
     };
   }
 
@@ -102,40 +132,56 @@ export class Simulation {
   }
 }
 
-/** Builds every component after those it calls, then hangs the weather above them. */
-function assembleParts(world: World, plan: Plan): void {
+interface Assembly {
+  readonly world: World;
+  readonly panic: PanicMode | null;
+}
+
+/** Builds every component after those it calls, hangs the weather above them and sets up the desk to act from. */
+function assembleParts(world: World, plan: Plan): ActionDesk {
   const built = new Map<string, Component<ComponentKind>>();
+  const groups = new Map(plan.groups.map((group) => [group.name, group]));
   const knobs = new Map<string, Knobs[keyof Knobs]>();
+  const triggers = new Map<string, ScheduledTrigger[]>(plan.triggers.map(({ name }) => [name, []]));
+  const desk = new ActionDesk(world, { knobs, triggers });
+  const assembly: Assembly = { world, panic: plan.panic === undefined ? null : new PanicMode(world, plan.panic) };
   for (const component of plan.components) {
-    const arrows = component.arrows.map((arrow) => connect(world, arrow, built.get(arrow.to)!.callee!));
+    const arrows = component.arrows.map((arrow) => connect(assembly, arrow, built.get(arrow.to)!.callee!));
     for (const arrow of arrows) knobs.set(arrow.name, arrow.knobs);
-    built.set(component.name, build(world, component, { built, arrows }));
+    built.set(component.name, build(assembly, component, { built, groups, arrows, desk }));
     knobs.set(component.name, built.get(component.name)!.knobs);
   }
-  for (const trigger of plan.triggers) new ScheduledTrigger(world, trigger, knobs.get(trigger.of)!);
+  for (const trigger of plan.triggers)
+    triggers.get(trigger.name)!.push(new ScheduledTrigger(world, trigger, knobs.get(trigger.of)!));
+  return desk;
 }
 
 function build(
-  world: World,
-  { name, behaviour, params, guards }: ComponentPlan,
-  around: Pick<ComponentSetting<never>, 'built' | 'arrows'>,
+  { panic, world }: Assembly,
+  component: ComponentPlan,
+  { desk, ...around }: Pick<ComponentSetting<never>, 'built' | 'groups' | 'arrows'> & { readonly desk: ActionDesk },
 ): Component<ComponentKind> {
-  const sites = openSites[behaviour.guardedAt ?? 'server']();
-  install(guards, sites, { world, place: name });
-  return behaviour.build({ world, name, params: params as never, sites: sites as never, ...around });
+  const { name, behaviour, params, runbook } = component;
+  const open: () => SitesBySide[keyof SitesBySide] = openSites[behaviour.guardedAt ?? 'server'];
+  const sets = installGuards(component, { world, place: name, open });
+  panic?.watch(name, setsOf(sets));
+  return behaviour.build({
+    world,
+    name,
+    params: params as never,
+    ...(sets as Record<keyof typeof sets, never>),
+    ...around,
+    ...(runbook === undefined ? {} : { runbook: { desk, steps: runbook } }),
+  });
 }
 
-function connect(world: World, arrow: ArrowPlan, callee: Callee): ArrowSetting {
+function connect({ panic, world }: Assembly, arrow: ArrowPlan, callee: Callee): ArrowSetting {
   const { name, index, to, delayUs } = arrow;
-  const sites = openSites.caller();
-  install(arrow.guards, sites, { world, place: name });
-  return { name, index, to, delayUs, knobs: openArrowKnobs(), sites, callee };
+  const sets = installGuards(arrow, { world, place: name, open: openSites.caller });
+  panic?.watch(name, setsOf(sets));
+  return { name, index, to, delayUs, knobs: openArrowKnobs(), ...sets, callee };
 }
 
-function install(
-  guards: readonly GuardPlan[],
-  sites: SitesBySide[keyof SitesBySide],
-  setting: { readonly world: World; readonly place: string },
-): void {
-  for (const { behaviour, params } of guards) behaviour.install(params as never, sites as never, setting);
+function setsOf<Sites>({ sites, panicSites }: { sites: Sites; panicSites: Sites | null }): Sites[] {
+  return panicSites === null ? [sites] : [sites, panicSites];
 }

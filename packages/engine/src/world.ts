@@ -2,7 +2,9 @@ import { Digest } from './core/digest.ts';
 import { Kernel } from './core/kernel.ts';
 import { KeyedDraws, Rng } from './core/rng.ts';
 import type { Part } from './instruments/recorder.ts';
+import { Trace, type TraceOptions } from './instruments/trace.ts';
 import type { Mark } from './run.ts';
+import type { SiteSwitch } from './sites.ts';
 import { Attempts, type Answerable } from './traffic/attempts.ts';
 import { Calls } from './traffic/calls.ts';
 
@@ -16,12 +18,18 @@ export class World {
   readonly callers: Answerable[] = [];
   readonly parts: Part[] = [];
   readonly marks: Mark[] = [];
+  /** Everything where a panic mode exchanges guards. */
+  readonly switches: SiteSwitch[] = [];
+  /** Null: nobody wants to follow calls. */
+  readonly trace: Trace | null;
   private readonly seed: number;
 
-  constructor(seed: number, liveAttemptLimit: number) {
+  constructor(seed: number, liveAttemptLimit: number, trace?: TraceOptions) {
     this.seed = seed;
     // Memory is bounded: the run ends as soon as more attempts are held than the limit allows.
     this.attempts = new Attempts(liveAttemptLimit, () => (this.kernel.isHalted = true));
+    const { attempts, calls, kernel } = this;
+    this.trace = trace === undefined ? null : new Trace({ kernel, calls, attempts, draws: this.draws('trace') }, trace);
   }
 
   /** The random stream of one user, e.g. `rng('users:arrivals')`. */

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { components } from '../src/components/index.ts';
 import { metrics, type PartKind } from '../src/index.ts';
 import { componentDefinitions, scenarioSchema } from '../src/schema.ts';
+import { WATCHED } from './balanced.fixture.ts';
+import { readThrough } from './caches/caches.fixture.ts';
+import { CONTENDED, SHARED } from './coupling.fixture.ts';
 import { checkText } from './definition.fixture.ts';
 import { runOf, shop } from './written.fixture.ts';
 
@@ -103,12 +106,22 @@ test.each<[string, Record<string, unknown>]>([
   expect(scenarioSchema.safeParse({ ...written, ...change }).success).toBe(false);
 });
 
+const CLASSES = shop({
+  duration: '10s',
+  arrivals: { poisson: '1/s' },
+  client: { priorities: [{ name: 'checkout', share: 1 }] },
+  server: { workers: 1, service: { constant: '1ms' } },
+});
+
 describe('metrics', () => {
-  const run = runOf(SOUND);
+  /** A scenario for every kind of part. */
+  const parts = [SOUND, CLASSES, readThrough({}), WATCHED, SHARED, CONTENDED].flatMap(
+    (written) => runOf(written).parts,
+  );
   const kinds = Object.keys(metrics) as PartKind[];
 
   test.each(kinds)('what is measured about a %s is declared, and what is declared is measured', (kind) => {
-    const part = run.parts.find((each) => each.kind === kind)!;
+    const part = parts.find((each) => each.kind === kind)!;
     const declared = (form: string) =>
       metrics[kind].filter((metric) => metric.form === form).map((metric) => metric.key);
     const quantiles = declared('duration').flatMap((key) => [`${key}P50`, `${key}P90`, `${key}P99`]);
@@ -127,6 +140,6 @@ describe('metrics', () => {
   });
 
   test('every part of a run is of a declared kind', () => {
-    expect(run.parts.map((part) => part.kind).sort()).toEqual(kinds.sort());
+    expect([...new Set(parts.map((part) => part.kind))].sort()).toEqual(kinds.sort());
   });
 });

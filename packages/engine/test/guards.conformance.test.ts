@@ -7,7 +7,6 @@ import { guards } from '../src/guards/index.ts';
 import { guardDefinitions, guardSettingsSchema } from '../src/schema.ts';
 import { World } from '../src/world.ts';
 import { checkText } from './definition.fixture.ts';
-import { READ, WRITTEN } from './guards.fixture.ts';
 
 /** What every guard owes, checked for every guard in the registry: a new one is covered by being listed. */
 describe.each(guardDefinitions.map((definition) => [definition.key, definition] as const))(
@@ -23,7 +22,10 @@ describe.each(guardDefinitions.map((definition) => [definition.key, definition] 
       const behaviour = guards.find((guard) => guard.key === key)!;
       const sites = openSites[definition.side]();
 
-      behaviour.install(READ[key] as never, sites as never, { world: new World(1, 10), place: 'here' });
+      behaviour.install(definition.params.parse(definition.example) as never, sites as never, {
+        world: new World(1, 10),
+        place: 'here',
+      });
 
       expect(behaviour.side).toBe(definition.side);
       expect(sites).not.toEqual(openSites[definition.side]());
@@ -34,12 +36,21 @@ describe.each(guardDefinitions.map((definition) => [definition.key, definition] 
       const parse = (value: unknown) => guardSettingsSchema().safeParse({ [placeKey]: { [place]: { [key]: value } } });
 
       if (sides[placeKey].side !== definition.side) {
-        expect(parse(WRITTEN[key]).success).toBe(false);
+        expect(parse(definition.example).success).toBe(false);
         return;
       }
-      expect(parse(WRITTEN[key]).data?.[placeKey]?.[place]![key]).toEqual(READ[key]);
+      const read = parse(definition.example).data?.[placeKey]?.[place]![key];
+      expect(read).toEqual(definition.params.parse(definition.example));
       expect(parse('off').data?.[placeKey]?.[place]![key]).toBe('off');
       expect(parse('on').success).toBe(false);
+    });
+
+    test('is read with these defaults; a change of one is a change of the guard', () => {
+      expect(definition.params.parse(definition.example)).toMatchSnapshot();
+    });
+
+    test('names its source', () => {
+      expect(definition.source).toMatch(/^\S.{5,}\S$/);
     });
   },
 );
@@ -54,16 +65,19 @@ test('what people write and what it does are listed alike: the same guards, alph
 test.each([
   ['caller', 'At the near end of an arrow'],
   ['server', 'At a server'],
+  ['balancer', 'At a balancer'],
+  ['cache', 'At a cache'],
 ])('GUARDS.md lists the guards of a %s, as their definitions sum them up', (side, heading) => {
   const text = readFileSync(new URL('../GUARDS.md', import.meta.url), 'utf8');
   const section = text.split('\n## ').find((each) => each.startsWith(heading))!;
-  const rows = [...section.matchAll(/^\| `(\w+)` +\| (.+?) +\| (.+?) +\|$/gm)].map(([, key, summary]) => ({
+  const rows = [...section.matchAll(/^\| `(\w+)` +\| (.+?) +\| (.+?) +\|$/gm)].map(([, key, summary, source]) => ({
     key,
     summary,
+    source,
   }));
 
   const listed = guardDefinitions.filter((definition) => definition.side === side);
-  expect(rows).toEqual(listed.map(({ key, summary }) => ({ key, summary })));
+  expect(rows).toEqual(listed.map(({ key, summary, source }) => ({ key, summary, source })));
 });
 
 test('a schema for certain places and guards refuses all others', () => {

@@ -4,8 +4,24 @@ import { Knob, openArrowKnobs, type Knobs } from '../src/knobs.ts';
 export function openKnobs(): Knobs {
   return {
     arrow: openArrowKnobs(),
-    client: { load: new Knob() },
-    server: { slowness: new Knob(), availability: new Knob() },
+    autoscaler: { attention: new Knob() },
+    balancer: { eject: () => {}, enlist: () => {} },
+    cache: { expiry: new Knob(), flush: () => {}, expireAll: () => {} },
+    client: { load: new Knob(), crowd: () => {} },
+    contendedStore: {},
+    controller: {},
+    operator: {},
+    pool: { connections: new Knob() },
+    server: {
+      slowness: new Knob(),
+      availability: new Knob(),
+      soundness: new Knob(),
+      acceptance: new Knob(),
+      heap: new Knob(),
+      alive: new Knob(),
+      dropQueue: () => {},
+      restart: () => {},
+    },
   };
 }
 

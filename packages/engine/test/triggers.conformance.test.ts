@@ -49,7 +49,18 @@ test('what people write and what it does are listed alike: the same triggers, al
 });
 
 const EXAMPLES: Record<string, unknown> = {
+  cacheExpiry: { of: 'cache' },
+  cacheFlush: { of: 'cache', hottest: 10_000_000 },
   capacityLoss: { of: 'checkout', share: 0.25 },
+  configPush: { of: 'zone-a', slowness: 2, errors: 0.1, capacity: 0.5 },
+  connectionLeak: { of: 'pool', share: 0.5 },
+  crash: { of: 'checkout' },
+  crowd: { of: 'users', calls: 500, over: '2s' },
+  deployWave: { of: 'checkout' },
+  errorBurst: { of: 'checkout', share: 0.3 },
+  gcPressure: { of: 'checkout', share: 0.5 },
   loadSpike: { of: 'users', factor: 3 },
+  partition: { of: 'users -> checkout' },
+  scalerOutage: { of: 'scaler' },
   slowDown: { of: 'checkout', factor: 10 },
 };

@@ -17,6 +17,9 @@ export interface WrittenGuards {
   readonly version?: 1;
   readonly calls?: Record<string, unknown>;
   readonly servers?: Record<string, unknown>;
+  readonly system?: Record<string, unknown>;
+  readonly balancers?: Record<string, unknown>;
+  readonly caches?: Record<string, unknown>;
 }
 
 export interface WrittenShop {
@@ -50,8 +53,8 @@ export function parseScenario(written: WrittenScenario): Scenario {
   return scenarioSchema.parse({ version: 1, ...written });
 }
 
-export function parseGuards({ calls = {}, servers = {} }: WrittenGuards): GuardSettings {
-  return guardSettingsSchema().parse({ calls, servers });
+export function parseGuards({ version: _, calls = {}, servers = {}, ...others }: WrittenGuards): GuardSettings {
+  return guardSettingsSchema().parse({ calls, servers, ...others });
 }
 
 /** A scenario that is known to be sound, ready to run. */

@@ -1,11 +1,11 @@
 /**
  * The lab format's door: text in, diagnostics and verdicts out. Pure; it sees the contents of files, never a disk.
  */
+export { parseActions, type ParsedActions } from './actions-file/parse-actions.ts';
 export { checkLab } from './check/check-lab.ts';
 export type { Finding, Gate } from './check/finding.ts';
 export { gradeGuards, type Graded, type GradeOptions } from './grade/grade-guards.ts';
 export { errorVerdict, grade } from './grade/grade.ts';
-export { sequentialRunner, type Job, type Runner } from './grade/runner.ts';
 export type { GoalResult, Verdict } from './grade/verdict.ts';
 export { editGuards, type GuardEdit, type ParamValue } from './guards-file/edit-guards.ts';
 export { guardsJsonSchema, type GuardsJsonSchema } from './guards-file/guards-json-schema.ts';

@@ -32,6 +32,7 @@ export function handMadeRun({ bucketCount = 60, seed = 1, marks = [], users, arr
       part('users -> checkout', 'arrow', arrow),
     ],
     marks: [...marks],
+    actions: [],
   };
 }
 

@@ -75,7 +75,7 @@ async function makeVerdict({ word, file, lab, text }: Answer, isHidden: boolean)
         signal,
         onProgress: (done) => progress.say(`${done} of ${seeds.length} runs`),
         runner: async (jobs, onProgress, aborted) => {
-          const reproduce = (seed: number): string => runCommand(word, file, seed);
+          const reproduce = (seed: number): string => runCommand(word, { guards: file }, seed);
           const timed = await threads.run(jobs, { onProgress, signal: aborted, reproduce });
           return timed.map(({ run }) => run);
         },

@@ -37,5 +37,30 @@ export function readDuration(text: string): Micros {
   return read.data;
 }
 
+/** A share of a whole, from 0 to 1. */
+export function readShare(text: string): number {
+  const share = Number(text);
+  if (!/^[\d.]+$/.test(text) || !(share >= 0 && share <= 1))
+    throw new InvalidArgumentError('Write a share from 0 to 1.');
+  return share;
+}
+
+/** How many of something: at least two. */
+export function readCount(text: string): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count < 2 || count > MOST_VALUES) {
+    throw new InvalidArgumentError(`Write a whole number from 2 to ${MOST_VALUES}.`);
+  }
+  return count;
+}
+
+/** For options that may be repeated. */
+export function collect(value: string, all: readonly string[]): string[] {
+  return [...all, value];
+}
+
+export const CHANGE =
+  'a change of the system, such as "set triggers.slow.for 20s" or "off triggers.slow"; may be repeated';
 const LARGEST_SEED = 4_294_967_295;
 const MOST_SEEDS = 1000;
+const MOST_VALUES = 200;

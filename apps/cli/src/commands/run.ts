@@ -1,7 +1,19 @@
 import { Option, type Command } from 'commander';
-import { compile, mergeGuards, micros, type GuardSettings, type Micros, type Plan } from '@basin/engine';
+import {
+  compile,
+  compileActions,
+  mergeGuards,
+  micros,
+  type ActionSettings,
+  type GuardSettings,
+  type Micros,
+  type Plan,
+} from '@basin/engine';
+import { toOpenMetrics, toOtlpTraces } from '@basin/engine/export';
 import { PASS } from '../exit-codes.ts';
-import { findGuards, findScenario, type FoundScenario } from '../find/scenario.ts';
+import { findActions } from '../find/actions.ts';
+import type { FoundScenario } from '../find/scenario.ts';
+import { findSystem } from '../find/system.ts';
 import { writtenGuards } from '../find/written-guards.ts';
 import { runJson, runsJson, type RunSetting } from '../json/run-json.ts';
 import { csv } from '../report/csv.ts';
@@ -13,16 +25,31 @@ import { runHere } from '../runs/run-here.ts';
 import { Threads, type TimedRun } from '../runs/thread-runner.ts';
 import { Progress } from '../terminal/progress.ts';
 import { styleFor } from '../terminal/style.ts';
-import { readDuration, readSeed, readSeedRange, seedsIn, type SeedRange } from './options.ts';
+import {
+  CHANGE,
+  collect,
+  readDuration,
+  readSeed,
+  readSeedRange,
+  readShare,
+  seedsIn,
+  type SeedRange,
+} from './options.ts';
 import { refuse, writeJson } from './refusal.ts';
 
 interface RunCommandOptions {
   readonly guards?: string;
+  readonly change: readonly string[];
+  readonly load?: string;
+  readonly actions?: string;
   readonly seed: number;
   readonly seeds?: SeedRange;
   readonly warmUp?: Micros;
   readonly json?: boolean;
   readonly csv?: boolean;
+  readonly openmetrics?: boolean;
+  readonly otlp?: number;
+  readonly trace?: number;
 }
 
 export function addRunCommand(program: Command): void {
@@ -38,6 +65,9 @@ export function addRunCommand(program: Command): void {
     )
     .argument('<scenario>', 'slug or path')
     .option('-g, --guards <file>', 'a guards file, merged over the guards of the scenario')
+    .option('--change <change>', CHANGE, collect, [])
+    .option('--load <file>', 'a CSV file of recorded load for the client, or for one of several: users=load.csv')
+    .option('--actions <file>', 'a file of runbook actions: what somebody does about it, and when')
     .option('-s, --seed <number>', 'where chance begins', readSeed, 1)
     .addOption(
       new Option('--seeds <range>', 'one run for each seed, such as 1..20').argParser(readSeedRange).conflicts('seed'),
@@ -45,6 +75,26 @@ export function addRunCommand(program: Command): void {
     .option('--warm-up <duration>', 'leave the beginning out of counts, averages and durations', readDuration)
     .addOption(new Option('--json', 'print everything as JSON; `pnpm basin help json` explains every field'))
     .addOption(new Option('--csv', 'print the series as CSV, one line per second').conflicts('json'))
+    .addOption(
+      new Option('--openmetrics', 'print the series as OpenMetrics text, for a time series database').conflicts([
+        'json',
+        'csv',
+        'seeds',
+      ]),
+    )
+    .addOption(
+      new Option('--otlp [share]', 'print a trace of a share of the calls as OTLP-JSON, for Jaeger or Tempo')
+        .argParser(readShare)
+        .preset('0.01')
+        .conflicts(['json', 'csv', 'openmetrics', 'seeds']),
+    )
+    .addOption(
+      new Option('--trace [share]', 'print as JSON, with every step of a share of the calls')
+        .argParser(readShare)
+        .preset('0.01')
+        .implies({ json: true })
+        .conflicts(['csv', 'openmetrics', 'otlp', 'seeds']),
+    )
     .addHelpText('after', HELP)
     .action(async (word: string, options: RunCommandOptions) => {
       process.exitCode = await run(word, options);
@@ -52,14 +102,15 @@ export function addRunCommand(program: Command): void {
 }
 
 async function run(word: string, options: RunCommandOptions): Promise<number> {
-  const scenario = await findScenario(word);
-  if ('refused' in scenario) return refuse(scenario.refused, options);
-  const guards = await findGuards(options.guards, scenario.found.scenario);
-  if ('refused' in guards) return refuse(guards.refused, options);
-  if (options.warmUp !== undefined && options.warmUp >= scenario.found.scenario.duration) {
+  const found = await findSystem(word, options);
+  if ('refused' in found) return refuse(found.refused, options);
+  const { system, title, file } = found;
+  if (options.warmUp !== undefined && options.warmUp >= system.scenario.duration) {
     return refuse({ missing: WARM_UP_TOO_LONG }, options);
   }
-  const request = { word, options, guards: guards.guards, ...scenario.found };
+  const acted = await findActions(options.actions, system);
+  if ('refused' in acted) return refuse(acted.refused, options);
+  const request = { word, options, ...system, title, file, actions: acted.actions };
   const runs =
     options.seeds === undefined ? [runOne(request, options.seed)] : await runMany(request, seedsIn(options.seeds));
   print(runs, request);
@@ -69,17 +120,22 @@ async function run(word: string, options: RunCommandOptions): Promise<number> {
 interface Request extends FoundScenario {
   readonly word: string;
   readonly guards: GuardSettings;
+  readonly actions: readonly ActionSettings[];
   readonly options: RunCommandOptions;
 }
 
-function runOne({ word, scenario, guards, options }: Request, seed: number): TimedRun {
+function runOne({ word, scenario, guards, actions: written, options }: Request, seed: number): TimedRun {
   const { plan, diagnostics } = compile(scenario, guards);
   assertCompiles(plan, diagnostics);
-  const reproduce = runCommand(word, options.guards, seed);
-  return runHere(plan, { seed, warmUpUs: options.warmUp ?? micros(0), reproduce });
+  const { actions = [] } = compileActions(plan, written);
+  const reproduce = runCommand(word, options, seed);
+  const share = options.otlp ?? options.trace;
+  const trace = share === undefined ? {} : { trace: { share, limit: MOST_SPANS } };
+  return runHere(plan, { seed, warmUpUs: options.warmUp ?? micros(0), reproduce, actions, ...trace });
 }
 
-async function runMany({ word, scenario, guards, options }: Request, seeds: readonly number[]): Promise<TimedRun[]> {
+async function runMany(request: Request, seeds: readonly number[]): Promise<TimedRun[]> {
+  const { word, scenario, guards, actions, options } = request;
   const threads = new Threads();
   const progress = new Progress('runs');
   try {
@@ -89,8 +145,9 @@ async function runMany({ word, scenario, guards, options }: Request, seeds: read
         {
           signal,
           warmUpUs: options.warmUp ?? micros(0),
+          actions,
           onProgress: (done) => progress.say(`${done} of ${seeds.length}`),
-          reproduce: (seed) => runCommand(word, options.guards, seed),
+          reproduce: (seed) => runCommand(word, options, seed),
         },
       ),
     );
@@ -105,6 +162,8 @@ function print(runs: readonly TimedRun[], { title, file, scenario, guards, optio
   const style = styleFor(process.stdout);
   const [first] = runs;
   if (options.csv) process.stdout.write(csv(runs.map(({ run: each }) => each)));
+  else if (options.openmetrics && first !== undefined) process.stdout.write(toOpenMetrics(first.run));
+  else if (options.otlp !== undefined && first !== undefined) process.stdout.write(`${toOtlpTraces(first.run)}\n`);
   else if (options.seeds !== undefined) {
     if (options.json) writeJson(runsJson(runs, setting));
     else process.stdout.write(seedsReport(runs, setting, style));
@@ -119,6 +178,9 @@ function assertCompiles(plan: Plan | undefined, diagnostics: readonly { says: st
   if (plan === undefined) throw new Error(`what was parsed compiles: ${diagnostics[0]?.says ?? ''}`);
 }
 
+/** A trace of a long run keeps its latest so many spans. */
+const MOST_SPANS = 200_000;
+
 const WARM_UP_TOO_LONG = {
   says: 'The warm-up is as long as the run, so nothing would be measured.',
   instead: 'Write a shorter --warm-up.',
@@ -129,8 +191,14 @@ Examples:
   $ pnpm basin run retry-storm
   $ pnpm basin run retry-storm --guards labs/retry-storm/solutions/exemplar.guards.yaml --seed 7
   $ pnpm basin run labs/retry-storm/scenario.yaml --seeds 1..20
+  $ pnpm basin run retry-storm --load load.csv       its header: perSecond, or seconds,perSecond, or seconds
+  $ pnpm basin run retry-storm --actions apps/cli/test/fixtures/storm.actions.yaml
   $ pnpm --silent basin run retry-storm --json > run.json
   $ pnpm --silent basin run retry-storm --csv > run.csv
+  $ pnpm --silent basin run retry-storm --otlp 0.05 > trace.json
 
-Exit codes: 0 it ran, 2 the scenario, the guards or an option cannot be used, 3 our fault.
+A file of actions is a list, such as \`- { at: 90s, do: { shed: { of: users -> checkout, share: 0.5 } }, for: 30s }\`. The
+\`actions\` that --json prints, as a file of their own, are such a list too: with the same seed they give the same run.
+
+Exit codes: 0 it ran, 2 the scenario, the guards, the actions or an option cannot be used, 3 our fault.
 `;

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { NO_GUARDS, type GuardSettings, type Scenario } from '@basin/engine';
+import { guardedPlaces, NO_GUARDS, placeKeys, sides, type GuardSettings, type Scenario } from '@basin/engine';
 import { guardDefinitions, type AllowedGuards } from '@basin/engine/schema';
 import { parseGuards, parseScenario, type Diagnostic } from '@basin/lab';
 import type { Texts } from '../terminal/diagnostics.ts';
@@ -49,11 +49,9 @@ export async function findGuards(
 }
 
 function everyGuard(scenario: Scenario): AllowedGuards {
-  const keysOf = (side: 'caller' | 'server'): string[] =>
-    guardDefinitions.filter((guard) => guard.side === side).map((guard) => guard.key);
-  const callees = new Set(Object.keys(scenario.arrows).map((arrow) => arrow.split(' -> ')[1] ?? ''));
-  return {
-    calls: Object.fromEntries(Object.keys(scenario.arrows).map((arrow) => [arrow, keysOf('caller')])),
-    servers: Object.fromEntries([...callees].map((name) => [name, keysOf('server')])),
-  };
+  const all = placeKeys.map((key) => {
+    const keys = guardDefinitions.filter((guard) => guard.side === sides[key].side).map((guard) => guard.key);
+    return [key, Object.fromEntries(guardedPlaces(scenario, key).map((place) => [place, keys]))] as const;
+  });
+  return { calls: {}, servers: {}, ...Object.fromEntries(all), system: ['panicMode'] };
 }

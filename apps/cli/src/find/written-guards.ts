@@ -1,54 +1,64 @@
-import { formatDuration, type GuardSettings, type PlaceSettings } from '@basin/engine';
-import { guardDefinitions } from '@basin/engine/schema';
+import { placeKeys, type GuardSettings, type PlaceKey, type PlaceSettings } from '@basin/engine';
+import { unitAt, written } from '../border/number-form.ts';
 
 /** Guards as a guards file would have them: durations as people write them. */
-export interface WrittenGuards {
-  readonly calls: Readonly<Record<string, WrittenPlace>>;
-  readonly servers: Readonly<Record<string, WrittenPlace>>;
-}
+export type WrittenGuards = Readonly<Record<'calls' | 'servers', WrittenPlaces>> &
+  Readonly<Partial<Record<PlaceKey, WrittenPlaces>>> & {
+    readonly system?: { readonly panicMode: object };
+  };
+
+type WrittenPlaces = Readonly<Record<string, WrittenPlace>>;
 type WrittenPlace = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-export function writtenGuards({ calls, servers }: GuardSettings): WrittenGuards {
-  return { calls: writtenPlaces(calls), servers: writtenPlaces(servers) };
+export function writtenGuards(guards: GuardSettings): WrittenGuards {
+  const others = placeKeys.flatMap((key) => {
+    const places = writtenPlaces(key, guards[key] ?? {});
+    return Object.keys(places).length === 0 ? [] : [[key, places] as const];
+  });
+  const panicMode = guards.system?.panicMode;
+  const system =
+    panicMode === undefined || panicMode === 'off'
+      ? {}
+      : { system: { panicMode: writtenTree(panicMode, ['guards', 'system', 'panicMode']) as object } };
+  return { calls: {}, servers: {}, ...Object.fromEntries(others), ...system };
 }
 
 /** One line per place: `users -> checkout   timeout { after: 1s } · retry { maxAttempts: 4 }`. */
-export function guardLines(guards: WrittenGuards): [place: string, guards: string][] {
-  return Object.entries({ ...guards.calls, ...guards.servers }).map(([place, settings]) => {
-    const written = Object.entries(settings).map(([key, params]) => {
-      const pairs = Object.entries(params).map(([name, value]) => `${name}: ${String(value)}`);
-      return `${key} { ${pairs.join(', ')} }`;
-    });
-    return [place, written.join(' · ')];
-  });
+export function guardLines({ system, ...guards }: WrittenGuards): [place: string, guards: string][] {
+  const lines = Object.values(guards).flatMap((places) =>
+    Object.entries(places).map(([place, settings]): [string, string] => {
+      const guardsThere = Object.entries(settings).map(([key, params]) => `${key} ${inline(params)}`);
+      return [place, guardsThere.join(' · ')];
+    }),
+  );
+  return system === undefined ? lines : [...lines, ['the whole system', `panicMode ${inline(system.panicMode)}`]];
 }
 
-function writtenPlaces(places: Readonly<Record<string, PlaceSettings>>): Record<string, WrittenPlace> {
-  const written = Object.entries(places).map(([place, settings]): [string, WrittenPlace] => {
+function writtenPlaces(side: PlaceKey, places: Readonly<Record<string, PlaceSettings>>): WrittenPlaces {
+  const all = Object.entries(places).map(([place, settings]): [string, WrittenPlace] => {
     const guards = Object.entries(settings).flatMap(([key, params]) =>
-      params === 'off' ? [] : [[key, writtenParams(key, params)] as const],
+      params === 'off'
+        ? []
+        : [[key, writtenTree(params, ['guards', side, place, key]) as WrittenPlace[string]] as const],
     );
     return [place, Object.fromEntries(guards)];
   });
-  return Object.fromEntries(written.filter(([, guards]) => Object.keys(guards).length > 0));
+  return Object.fromEntries(all.filter(([, guards]) => Object.keys(guards).length > 0));
 }
 
-function writtenParams(guard: string, params: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'number' && isDuration(guard, name) ? formatDuration(value) : value,
-    ]),
-  );
+/** Settings with every number in the unit that its schema gives it. */
+function writtenTree(value: unknown, words: readonly string[]): unknown {
+  if (typeof value === 'number') {
+    const unit = unitAt(words);
+    return unit === 'number' ? value : written(value, unit);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, writtenTree(each, [...words, key])]));
 }
 
-/** A parameter is a duration if its schema reads a text as one. */
-function isDuration(guard: string, param: string): boolean {
-  const shape: Readonly<Record<string, Schema>> | undefined = guardDefinitions.find(({ key }) => key === guard)?.params
-    .shape;
-  return shape?.[param]?.safeParse('1s').data === 1e6;
-}
-
-interface Schema {
-  safeParse(value: unknown): { data?: unknown };
+/** Settings in a line, as YAML has them: `{ after: 1s }`. */
+export function inline(value: unknown): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return String(value);
+  const pairs = Object.entries(value).flatMap(([key, each]) => (each === undefined ? [] : `${key}: ${inline(each)}`));
+  return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
 }

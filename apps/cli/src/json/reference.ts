@@ -1,5 +1,8 @@
 import { checkFields } from './check-json.ts';
 import type { Field } from './field.ts';
+import { experiments } from '../experiments/index.ts';
+import { commonFields } from '../experiments/shared-fields.ts';
+import { guardsFields } from './guards-json.ts';
 import { gradeFields } from './grade-json.ts';
 import { runFields, runsFields } from './run-fields.ts';
 
@@ -16,8 +19,12 @@ export function jsonReference(): string {
     '',
     ...section('basin run <scenario> --json', runFields),
     ...section('basin run <scenario> --seeds A..B --json', runsFields),
+    ...experiments.flatMap(({ name, fields }) =>
+      section(`basin ${name} <scenario> --json`, [...commonFields, ...fields]),
+    ),
     ...section('basin grade <lab> <guards> --json', gradeFields),
     ...section('basin labs check --json', checkFields),
+    ...section('basin guards [guard] --json', guardsFields),
   ].join('\n');
 }
 

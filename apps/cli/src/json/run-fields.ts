@@ -1,5 +1,6 @@
 import { metrics, type Metric, type PartKind } from '@basin/engine';
 import { field, type Field } from './field.ts';
+import { PART_KINDS, REPLICATED_KINDS } from './part-kinds.ts';
 import { SHARES, SHARE_TEXTS } from './quantiles.ts';
 
 /** What `basin run --json` prints, field by field. What is measured about each part comes from the engine's own list. */
@@ -22,10 +23,22 @@ export const runFields: readonly Field[] = [
   field('simulatedSeconds', 'seconds', 'Simulated time reached.'),
   field('warmUpSeconds', 'seconds', 'Left out of counts, averages and durations; `--warm-up`, rounded up to a bucket.'),
   field('bucketSeconds', 'seconds', 'The step of every series.'),
-  field('marks[].atSeconds', 'seconds', 'When something happened to the system from outside.'),
-  field('marks[].kind', 'text', '`trigger-begins` or `trigger-ends`.'),
-  field('marks[].name', 'text', "The trigger's name in the scenario."),
-  field('marks[].part', 'text', 'The component it happened to.'),
+  field('marks[].atSeconds', 'seconds', 'When something happened to the system, or somebody did something about it.'),
+  field(
+    'marks[].kind',
+    'text',
+    'Of a trigger: `trigger-begins`, `trigger-ends`; of an action: `action-begins`, `action-ends`; of the panic mode: `panic-begins`, `panic-ends`; of an operator of the scenario: `operator-notices`, `operator-acts`, `operator-takes-back`, `operator-stands-down`.',
+  ),
+  field(
+    'marks[].name',
+    'text',
+    "The trigger's name in the scenario; the kind of action, also where an operator takes it; `panicMode`; the operator's name where they notice or stand down.",
+  ),
+  field('marks[].part', 'text', 'The component or arrow it happened to, or that is watched; of a `rollBack` a trigger.'),
+  field('marks[].action', 'number', 'Of an action: which of `actions`, from 0.'),
+  field('actions[].at', 'text', 'What was done, as a file for `--actions` has it: when,'),
+  field('actions[].do', 'object', 'what, with all that was left out,'),
+  field('actions[].for', 'text', 'and for how long, where that was said.'),
   ...flow('system', 'on average after the warm-up'),
   field('system.series.offered[]', 'calls/s', 'Offered load, one value per bucket.'),
   field('system.series.good[]', 'calls/s', 'Goodput.'),
@@ -38,9 +51,23 @@ export const runFields: readonly Field[] = [
     'The run came to its end, and goodput was at least 95 % of offered load.',
   ),
   field('atSeconds[]', 'seconds', 'The beginning of each bucket; every series has one value for each.'),
-  ...partFields('client'),
-  ...partFields('arrow'),
-  ...partFields('server'),
+  ...(Object.keys(PART_KINDS) as PartKind[]).flatMap(partFields),
+  ...REPLICATED_KINDS.map((kind) =>
+    field(
+      `replicas.${PART_KINDS[kind]}.<name>`,
+      'object',
+      `Each of several that are written as one, with the fields of \`${PART_KINDS[kind]}.<name>\`, where all are taken together.`,
+    ),
+  ),
+  field('trace.share', 'share', 'With `--trace` only: the share of the calls from outside that was followed.'),
+  field('trace.spans[].id', 'number', 'Counts up; every parent stands before its children.'),
+  field('trace.spans[].trace', 'number', 'The first span of the same call from outside.'),
+  field('trace.spans[].parent', 'number', '`null`: the call that came from outside.'),
+  field('trace.spans[].kind', 'text', '`call`, `attempt`, `wait` or `service`.'),
+  field('trace.spans[].part', 'text', 'The arrow, or the component that does the work.'),
+  field('trace.spans[].outcome', 'text', 'How it ended; `null`: it has not, or nobody knows.'),
+  field('trace.spans[].startSeconds', 'seconds', 'When it began.'),
+  field('trace.spans[].endSeconds', 'seconds', '`null`: still under way, or lost without an answer.'),
 ];
 
 /** What `basin run --seeds A..B --json` prints. */
@@ -59,7 +86,7 @@ function flow(at: string, when: string): Field[] {
 }
 
 function partFields(kind: PartKind): Field[] {
-  const at = `${kind}s.<name>`;
+  const at = `${PART_KINDS[kind]}.<name>`;
   return metrics[kind].flatMap((metric) => fieldsOf(metric, at));
 }
 

@@ -3,14 +3,18 @@ import {
   metrics,
   quantileUs,
   systemSeries,
+  wholeOf,
+  writtenActions,
   type DurationRecord,
   type PartKind,
   type PartRecord,
   type Run,
+  type TraceRecord,
 } from '@basin/engine';
 import type { WrittenGuards } from '../find/written-guards.ts';
 import { flowAfterWarmUp, lastTenth } from '../runs/stretch.ts';
 import type { TimedRun } from '../runs/thread-runner.ts';
+import { PART_KINDS, REPLICATED_KINDS, replicasOf, writtenNames } from './part-kinds.ts';
 import { SHARES } from './quantiles.ts';
 
 export interface RunSetting {
@@ -38,12 +42,13 @@ export function runJson({ run, wallSeconds }: TimedRun, { title, file, guards }:
     warmUpSeconds: run.warmUpUs / 1e6,
     bucketSeconds: run.bucketUs / 1e6,
     marks: run.marks.map(({ atUs, ...mark }) => ({ atSeconds: atUs / 1e6, ...mark })),
+    actions: writtenActions(run.actions),
     system: { ...flowAfterWarmUp(run), series: numbersIn({ ...systemSeries(run) }) },
     lastTenth: { fromSeconds: fromUs / 1e6, ...end },
     atSeconds: Array.from({ length: run.bucketCount }, (_, index) => (index * run.bucketUs) / 1e6),
-    clients: parts(run, 'client'),
-    arrows: parts(run, 'arrow'),
-    servers: parts(run, 'server'),
+    ...Object.fromEntries(kinds.map((kind) => [PART_KINDS[kind], wholes(run, kind)])),
+    replicas: Object.fromEntries(REPLICATED_KINDS.map((kind) => [PART_KINDS[kind], replicas(run, kind)])),
+    ...(run.trace === undefined ? {} : { trace: traceJson(run.trace) }),
   };
 }
 
@@ -66,9 +71,14 @@ export function seriesOf(part: PartRecord, run: Run): Record<string, Float64Arra
   return series;
 }
 
-function parts(run: Run, kind: PartKind): object {
-  const ofKind = run.parts.filter((part) => part.kind === kind);
-  return Object.fromEntries(ofKind.map((part) => [part.name, partJson(part, run)]));
+const kinds = Object.keys(PART_KINDS) as PartKind[];
+
+function wholes(run: Run, kind: PartKind): object {
+  return Object.fromEntries(writtenNames(run, kind).map((name) => [name, partJson(wholeOf(run, name), run)]));
+}
+
+function replicas(run: Run, kind: PartKind): object {
+  return Object.fromEntries(replicasOf(run, kind).map((part) => [part.name, partJson(part, run)]));
 }
 
 function partJson(part: PartRecord, run: Run): object {
@@ -78,7 +88,9 @@ function partJson(part: PartRecord, run: Run): object {
   return {
     counts: Object.fromEntries(keys('count').map((key) => [key, part.totals[key]])),
     ...(levels.length > 0 ? { averages: Object.fromEntries(levels.map((key) => [key, part.totals[key]])) } : {}),
-    durations: Object.fromEntries(Object.entries(part.durations).map(([key, record]) => [key, durationJson(record)])),
+    ...(keys('duration').length > 0
+      ? { durations: Object.fromEntries(keys('duration').map((key) => [key, durationJson(part.durations[key]!)])) }
+      : {}),
     series: numbersIn(seriesOf(part, run)),
   };
 }
@@ -90,6 +102,15 @@ function durationJson(record: DurationRecord): object {
     mean: inSeconds(meanUs(record)),
     ...Object.fromEntries(SHARES.map((share) => [`p${share}`, inSeconds(quantileUs(record, share / 100))])),
     max: record.count === 0 ? null : record.maxUs / 1e6,
+  };
+}
+
+function traceJson({ share, spans }: TraceRecord): object {
+  return {
+    share,
+    spans: spans.map(({ startUs, endUs, ...span }) => {
+      return { ...span, startSeconds: startUs / 1e6, endSeconds: endUs === null ? null : endUs / 1e6 };
+    }),
   };
 }
 

@@ -1,9 +1,17 @@
-import { formatDuration, systemSeries, triggerWindows, type Run, type Scenario } from '@basin/engine';
+import {
+  actionWindows,
+  formatDuration,
+  groupOf,
+  systemSeries,
+  triggerWindows,
+  type Run,
+  type Scenario,
+} from '@basin/engine';
 import { formatNumber } from '../terminal/number.ts';
 import type { Look, Style } from '../terminal/style.ts';
 
 /**
- * How a run went, in 80 columns: offered load, goodput, attempts and queue above one time axis, triggers marked.
+ * How a run went, in 80 columns: offered load, goodput, attempts and queue above one time axis, triggers and actions marked.
  *
  *     goodput  1 004 ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
  *                  0 ██████████████████████▁▁▁▁▁▁
@@ -24,7 +32,7 @@ export function chart(run: Run, scenario: Scenario, style: Style): string[] {
   ];
   return [
     ...panels.flatMap((panel) => panelLines(run, panel, style)),
-    ...triggerLines(run, scenario, style),
+    ...bandLines(run, scenario, style),
     axis(run),
   ];
 }
@@ -51,20 +59,42 @@ function panelLines(run: Run, { name, look, series, top, unit }: Panel, style: S
   });
 }
 
-/** One line per trigger, unless the run was cut short before it. */
-function triggerLines(run: Run, scenario: Scenario, style: Style): string[] {
-  return triggerWindows(scenario).map(({ label, fromUs, toUs }) => {
-    const from = columnAt(run, fromUs);
-    const width = Math.max(1, columnAt(run, toUs) - from);
-    const inside = width >= label.length + 2 ? `├${centred(label, width - 2)}┤` : '▔'.repeat(width);
-    const beside = width >= label.length + 2 ? '' : ` ${label}`;
-    const fits = from + width + beside.length <= WIDTH;
-    const drawn = fits ? `${' '.repeat(from)}${inside}${beside}` : `${beside.slice(1).padStart(from - 1)} ${inside}`;
-    return `${'trigger'.padEnd(NAME + LABEL)} ${style('red', drawn)}`;
-  });
+/** One line per trigger and per action, each where it was in force. */
+function bandLines(run: Run, scenario: Scenario, style: Style): string[] {
+  const actions = actionWindows(run).map((band) => ({ ...band, part: groupOf(band.part) }));
+  const isFirst = (band: Action, index: number): boolean =>
+    actions.findIndex((each) => each.action === band.action && each.part === band.part) === index;
+  return [
+    ...triggerWindows(scenario).map((band) => bandLine(run, band, { name: 'trigger', draw: (text) => style('red', text) })),
+    ...actions
+      .filter(isFirst)
+      .slice(0, MOST_ACTIONS)
+      .map((band) => bandLine(run, band, { name: 'action', draw: (text) => style('cyan', text) })),
+  ];
 }
 
-/** The ends of the run and of every trigger, as far as there is room. */
+type Action = ReturnType<typeof actionWindows>[number];
+interface Band {
+  readonly label: string;
+  readonly fromUs: number;
+  readonly toUs: number;
+}
+
+function bandLine(
+  run: Run,
+  { label, fromUs, toUs }: Band,
+  { name, draw }: { readonly name: string; readonly draw: (text: string) => string },
+): string {
+  const from = columnAt(run, fromUs);
+  const width = Math.max(1, columnAt(run, Math.min(toUs, run.durationUs)) - from);
+  const inside = width >= label.length + 2 ? `├${centred(label, width - 2)}┤` : '▔'.repeat(width);
+  const beside = width >= label.length + 2 ? '' : ` ${label}`;
+  const fits = from + width + beside.length <= WIDTH;
+  const drawn = fits ? `${' '.repeat(from)}${inside}${beside}` : `${beside.slice(1).padStart(from - 1)} ${inside}`;
+  return `${name.padEnd(NAME + LABEL)} ${draw(drawn)}`;
+}
+
+/** The ends of the run and the times of all marks, as far as there is room. */
 function axis(run: Run): string {
   const times = [...new Set([0, ...run.marks.map(({ atUs }) => atUs)])].sort((a, b) => a - b);
   const end = formatDuration(run.durationUs);
@@ -94,8 +124,8 @@ function columnsOf(run: Run, series: Float64Array): number[] {
 
 function queueSeries(run: Run): Float64Array {
   const sum = new Float64Array(run.bucketCount);
-  for (const part of run.parts)
-    part.series['queue']?.forEach((value, index) => (sum[index] = (sum[index] ?? 0) + value));
+  for (const { kind, series } of run.parts)
+    series[kind === 'pool' ? 'waiting' : 'queue']?.forEach((value, index) => (sum[index] = (sum[index] ?? 0) + value));
   return sum;
 }
 
@@ -120,3 +150,4 @@ const NAME = 9;
 const LABEL = 8;
 const WIDTH = 80 - NAME - LABEL - 1;
 const HEIGHT = 3;
+const MOST_ACTIONS = 12;

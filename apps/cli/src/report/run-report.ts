@@ -5,8 +5,9 @@ import { lastTenth } from '../runs/stretch.ts';
 import type { TimedRun } from '../runs/thread-runner.ts';
 import { formatNumber } from '../terminal/number.ts';
 import type { Style } from '../terminal/style.ts';
-import { table, wrapped } from '../terminal/table.ts';
+import { wrapped } from '../terminal/table.ts';
 import { chart } from './chart.ts';
+import { markLines } from './mark-lines.ts';
 import { partTables } from './part-tables.ts';
 
 /** One run, for reading: what was run, how it went, what was counted, how it ended. */
@@ -48,15 +49,6 @@ function warmUpLine(run: Run): string[] {
   if (run.warmUpUs === 0) return [];
   const text = `Counts, averages and durations leave out a warm-up of ${formatDuration(run.warmUpUs)} (rounded up to a bucket of ${formatDuration(run.bucketUs)}).`;
   return ['', ...wrapped(text, 78)];
-}
-
-function markLines(run: Run): string[] {
-  if (run.marks.length === 0) return [];
-  const rows = run.marks.map(({ atUs, kind, name, part }) => [
-    formatDuration(atUs),
-    `trigger ${name} ${kind === 'trigger-begins' ? 'begins' : 'ends'} at ${part}`,
-  ]);
-  return [...table(rows, '><'), ''];
 }
 
 function outcome(run: Run, style: Style): string {

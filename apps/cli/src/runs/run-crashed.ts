@@ -12,12 +12,24 @@ export class RunCrashed extends Error {
   }
 }
 
-/** The command that makes one run with one seed, and nothing else. */
-export function runCommand(word: string, guardsFile: string | undefined, seed: number): string {
-  const guards = guardsFile === undefined ? '' : ` --guards ${quoted(guardsFile)}`;
-  return `pnpm basin run ${quoted(word)}${guards} --seed ${seed}`;
+/** What a run is made of besides a scenario and a seed, as it was asked for. */
+export interface Asked {
+  readonly guards?: string;
+  readonly change?: readonly string[];
+  readonly load?: string;
+  readonly actions?: string;
 }
 
-function quoted(word: string): string {
+/** The command that makes one run with one seed, and nothing else. */
+export function runCommand(word: string, asked: Asked, seed: number): string {
+  const files = (['guards', 'load', 'actions'] as const).map((key) => {
+    const file = asked[key];
+    return file === undefined ? '' : ` --${key} ${quoted(file)}`;
+  });
+  const changes = (asked.change ?? []).map((each) => ` --change ${quoted(each)}`);
+  return `pnpm basin run ${quoted(word)}${files.join('')} --seed ${seed}${changes.join('')}`;
+}
+
+export function quoted(word: string): string {
   return /^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { micros, type Micros, type Run } from '@basin/engine';
-import type { Job } from '@basin/lab';
+import { micros, type ActionSettings, type Micros, type Run } from '@basin/engine';
+import type { Job } from '@basin/experiments';
 import { RunCrashed } from './run-crashed.ts';
 import type { Answer, Order } from './simulate-worker.ts';
 
@@ -16,6 +16,8 @@ export interface RunOptions {
   /** The command that reproduces a run of this seed, should it crash. */
   readonly reproduce: (seed: number) => string;
   readonly warmUpUs?: Micros;
+  /** What somebody does about it, in every run. */
+  readonly actions?: readonly ActionSettings[];
 }
 
 interface Task {
@@ -42,7 +44,7 @@ export class Threads {
   }
 
   async run(jobs: readonly Job[], options: RunOptions): Promise<TimedRun[]> {
-    const { onProgress, signal, reproduce, warmUpUs = micros(0) } = options;
+    const { onProgress, signal, reproduce, warmUpUs = micros(0), actions = [] } = options;
     signal.throwIfAborted();
     let done = 0;
     const tasks: Task[] = [];
@@ -51,7 +53,7 @@ export class Threads {
     signal.addEventListener('abort', onAbort, { once: true });
     const runs = jobs.map(async (job) => {
       const run = await new Promise<TimedRun>((resolve, reject) => {
-        tasks.push({ order: { ...job, warmUpUs }, reproduce: reproduce(job.seed), resolve, reject });
+        tasks.push({ order: { ...job, warmUpUs, actions }, reproduce: reproduce(job.seed), resolve, reject });
       });
       onProgress(++done);
       return run;

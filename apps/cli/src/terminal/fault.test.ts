@@ -10,7 +10,7 @@ function explained(error: unknown): { code: number; text: string } {
 }
 
 test('a broken invariant is our fault: exit code 3, the seed, and the command that reproduces it', () => {
-  const reproduce = runCommand('retry-storm', "my guards' file.yaml", 7);
+  const reproduce = runCommand('retry-storm', { guards: "my guards' file.yaml" }, 7);
 
   const { code, text } = explained(new RunCrashed('no event is scheduled in the past', { seed: 7, reproduce }));
 

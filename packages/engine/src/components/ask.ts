@@ -1,3 +1,4 @@
+import type { AttemptPace } from '../sending-sites.ts';
 import type { CallerSites } from '../sites.ts';
 import type { Outcome } from '../traffic/outcome.ts';
 import type { Call } from '../traffic/rows.ts';
@@ -22,6 +23,12 @@ export function isAllowed({ gates }: CallerSites, call: Call): boolean {
     return false;
   }
   return true;
+}
+
+/** Whose turn a call has to wait for before its next attempt; null: nobody's. */
+export function holderOf({ paces }: CallerSites, call: Call): AttemptPace | null {
+  for (let i = 0; i < paces.length; i++) if (!paces[i]!.isDue(call)) return paces[i]!;
+  return null;
 }
 
 /** Whether no gate vetoes the retry of a call. If so, all of them are told. */

@@ -1,55 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { openArrowKnobs } from '../knobs.ts';
-import { GIVE_UP, openCallerSites, type AttemptGate, type CallerSites, type RetryGate } from '../sites.ts';
-import { BLOCKED, ERROR, EXPIRED, OK, SHED, TIMEOUT, UNDER_WAY, type Outcome } from '../traffic/outcome.ts';
-import type { Attempt } from '../traffic/rows.ts';
-import { World } from '../world.ts';
-import { Caller } from './caller.ts';
-
-/** What a server is to do with an attempt: refuse or answer at once, later, or never. */
-type Answer = 'refuse' | 'never' | { readonly outcome: Outcome; readonly afterUs: number };
-
-interface Setting {
-  readonly sites?: Partial<CallerSites>;
-  readonly delayUs?: number;
-  /** For one attempt after another; the last one for all that follow. */
-  readonly answers: readonly Answer[];
-}
-
-/** A caller between an owner who notes how calls end and a server that answers as told. */
-function arrange({ sites, delayUs = 0, answers }: Setting) {
-  const world = new World(1, 1_000);
-  const ended: { outcome: Outcome; latencyUs: number }[] = [];
-  const arrivedAtUs: number[] = [];
-  const server = {
-    address: world.kernel.enrol({ onEvent: (kind, attempt) => caller.answer(attempt, kind as Outcome) }),
-    receive(attempt: number): Outcome | typeof UNDER_WAY {
-      const answer = answers[Math.min(arrivedAtUs.length, answers.length - 1)]!;
-      arrivedAtUs.push(world.kernel.nowUs);
-      if (answer === 'refuse') return SHED;
-      if (answer !== 'never') world.kernel.schedule(answer.afterUs, server.address, answer.outcome, attempt);
-      return UNDER_WAY;
-    },
-  };
-  const owner = {
-    goodWithinUs: 1_000,
-    onCallDone: (_parent: Attempt, outcome: Outcome, latencyUs: number) => void ended.push({ outcome, latencyUs }),
-  };
-  const arrow = {
-    name: 'a -> b',
-    index: 0,
-    to: 'b',
-    delayUs,
-    knobs: openArrowKnobs(),
-    sites: { ...openCallerSites(), ...sites },
-    callee: server,
-  };
-  const caller = new Caller(world, owner, arrow);
-  return { arrivedAtUs, caller, counts: caller.meter.counts, ended, world };
-}
-
-const everyTime = (delayUs: number) => ({ delayUs: () => delayUs });
-const after = (us: number) => ({ timeoutUs: () => us });
+import { GIVE_UP, type RetryGate } from '../sites.ts';
+import { BLOCKED, ERROR, EXPIRED, OK, SHED, TIMEOUT, type Outcome } from '../traffic/outcome.ts';
+import { after, arrange, attemptGate, everyTime } from './caller/caller.fixture.ts';
 
 /** A gate that notes what it hears. */
 function gate(allows: boolean) {
@@ -60,19 +12,6 @@ function gate(allows: boolean) {
     onRetry: () => void heard.push('retry'),
     onOutcome: (_call, outcome) => void heard.push(`ended ${outcome}`),
     onRetryUnsent: () => void heard.push('unsent'),
-  };
-  return { ...notes, heard };
-}
-
-/** A gate on attempts that notes what it hears. */
-function attemptGate(allows: (asked: number) => boolean) {
-  const heard: string[] = [];
-  let asked = 0;
-  const notes: AttemptGate = {
-    allows: () => allows(++asked),
-    onSent: () => void heard.push('sent'),
-    onOutcome: (_, outcome) => void heard.push(`ended ${outcome}`),
-    onBlocked: () => void heard.push('blocked'),
   };
   return { ...notes, heard };
 }

@@ -1,27 +1,21 @@
 import { assert, unreachable } from '../core/assert.ts';
 import type { Actor } from '../core/kernel.ts';
-import { NO_TIMER } from '../core/kernel.ts';
-import type { Lane } from '../core/lane.ts';
-import { Histogram } from '../instruments/histogram.ts';
-import { Level } from '../instruments/level.ts';
-import { GIVE_UP, type CallerSites } from '../sites.ts';
+import type { AttemptPace } from '../sending-sites.ts';
+import { GIVE_UP } from '../sites.ts';
 import type { Answerable } from '../traffic/attempts.ts';
 import { NO_KEY, NO_PARENT } from '../traffic/calls.ts';
-import {
-  BLOCKED,
-  ERROR,
-  EXPIRED,
-  OK,
-  OUTCOME_BITS,
-  OUTCOME_MASK,
-  SHED,
-  TIMEOUT,
-  UNDER_WAY,
-  type Outcome,
-} from '../traffic/outcome.ts';
+import { BLOCKED, CANCELLED, EXPIRED, MISS, OK, TIMEOUT, UNDER_WAY, type Outcome } from '../traffic/outcome.ts';
 import type { Attempt, Call } from '../traffic/rows.ts';
 import type { World } from '../world.ts';
-import { isAllowed, isRetryGranted, shortestTimeoutUs } from './ask.ts';
+import { holderOf, isAllowed, shortestTimeoutUs } from './ask.ts';
+import { ArrowMeter } from './caller/arrow-meter.ts';
+import { Granting } from './caller/granting.ts';
+import { HedgeTimers } from './caller/hedge-timers.ts';
+import { LiveAttempts, NO_CALL } from './caller/live-attempts.ts';
+import { FIRST, HEDGE, NOTHING, RETRY, type Next } from './caller/next.ts';
+import { Sender } from './caller/sender.ts';
+import { Sluice } from './caller/sluice.ts';
+import { Wire } from './caller/wire.ts';
 import type { ArrowSetting } from './component.ts';
 
 /** Who makes the calls. */
@@ -30,6 +24,12 @@ export interface CallOwner {
   readonly goodWithinUs: number;
   /** The parent is what they gave to `begin`. */
   onCallDone(parent: Attempt, outcome: Outcome, latencyUs: number): void;
+  /** Whether they ever call off a call for a parent that was cancelled. */
+  readonly callsOff?: boolean;
+  /** Kept for all callers of an owner that may call off, and makes one call at a time for a parent. */
+  readonly live?: LiveAttempts;
+  /** Whether they have a use of their own for what a call brings, so that it is not in vain if nobody waits for it. */
+  keeps?(parent: Attempt): boolean;
 }
 
 /**
@@ -39,53 +39,56 @@ export interface CallOwner {
  *                  ▲   └── no: done                                              │
  *                  └──────────────────── after the retry's delay ◀───────────────┘
  *
- * A call ends once, in `finish`. Until then it has either one attempt under way or one retry due. Handing over is a
- * direct call, not an event, and a refusal comes back as its result: a call that is refused and retried at once goes
- * round the loop in `pursue`, never deeper into the stack, and needs no timer. A callee never answers inside `receive`.
+ * A call ends once, in `finish`. Until then it has an attempt under way (several, where it is hedged), or its next one is
+ * due: a retry after its delay, or what a pace holds back. Handing over is a direct call, not an event, and a refusal
+ * comes back as its result: a call that is refused and retried at once goes round the loop in `pursue`, never deeper into
+ * the stack, and needs no timer. A callee never answers inside `receive`.
  *
- * Decision: an attempt that a gate blocks ends its call. Failing fast is what gates are for.
+ * Decision: an attempt that a gate blocks ends its call, unless another one is under way. Failing fast is what gates are
+ * for.
+ *
+ * Decision: hedges and retries of one call. While an attempt is under way, or the hedging policy has one left that nobody
+ * vetoes, a failure does not end anything: the next hedge is sent at once. Only when all have failed is the retry policy
+ * asked, once. Both count all attempts of the call, so that there are never more of them than the larger `maxAttempts`.
  */
 export class Caller implements Actor, Answerable {
-  readonly meter = {
-    counts: {
-      calls: 0,
-      good: 0,
-      attempts: 0,
-      retries: 0,
-      vetoed: 0,
-      ok: 0,
-      error: 0,
-      timeout: 0,
-      shed: 0,
-      blocked: 0,
-      expired: 0,
-    },
-    levels: { inFlight: new Level(), backingOff: new Level() },
-    durations: { latency: new Histogram() },
-    derived: {},
-  };
+  readonly meter = new ArrowMeter();
 
   private readonly world: World;
   private readonly owner: CallOwner;
   private readonly arrow: ArrowSetting;
-  private readonly sites: CallerSites;
   private readonly address: number;
-  private readonly timeouts: Lane;
-  private readonly outbound: Lane;
-  private readonly inbound: Lane;
+  private readonly wire: Wire;
+  private readonly sender: Sender;
+  private readonly admission: Sluice;
+  private readonly granting: Granting;
+  /** Null where nothing is hedged. */
+  private readonly hedges: HedgeTimers | null;
+  /** Null where a call has one attempt under way at a time, and is never called off. */
+  private readonly live: LiveAttempts | null;
   private callCount = 0;
 
   constructor(world: World, owner: CallOwner, arrow: ArrowSetting) {
+    const { kernel } = world;
+    const { admission, retries } = arrow.knobs;
     this.world = world;
     this.owner = owner;
     this.arrow = arrow;
-    this.sites = arrow.sites;
-    this.address = world.kernel.enrol(this);
-    this.timeouts = world.kernel.openLane(this.address, TIMED_OUT);
-    this.outbound = world.kernel.openLane(this.address, DELIVERED);
-    this.inbound = world.kernel.openLane(this.address, ANSWERED);
+    this.address = kernel.enrol(this);
+    this.admission = new Sluice(admission, world.draws(`${arrow.name}:admission`));
+    this.wire = new Wire(world, arrow, { answer: (attempt, outcome) => this.onAnswered(attempt, outcome) });
+    const mayHedge = arrow.sites.hedge !== null || (arrow.panicSites !== null && arrow.panicSites.hedge !== null);
+    this.hedges = mayHedge ? new HedgeTimers(kernel, kernel.openLane(this.address, HEDGE_DUE)) : null;
+    this.live = owner.live ?? (mayHedge || owner.callsOff === true ? new LiveAttempts() : null);
+    const { live, meter, wire } = this;
+    this.sender = new Sender(world, arrow, { live, meter, timeouts: kernel.openLane(this.address, TIMED_OUT), wire });
+    const retried = { knob: retries, draws: world.draws(`${arrow.name}:retries`), counts: meter.counts };
+    this.granting = new Granting(world.calls, this.sender, retried);
+    if (this.sender.sets !== null) world.switches.push(this.sender);
+    for (const sites of [arrow.sites, arrow.panicSites])
+      for (const pace of sites?.paces ?? []) pace.releaseTo((call) => this.onReleased(call));
     world.callers[arrow.index] = this;
-    world.parts.push({ name: arrow.name, kind: 'arrow', meter: this.meter });
+    world.parts.push({ name: arrow.name, kind: 'arrow', meter });
   }
 
   /** Begins a call of somebody who comes from outside. */
@@ -94,7 +97,7 @@ export class Caller implements Actor, Answerable {
     const call = this.open(NO_PARENT);
     calls.key[call] = key;
     calls.priority[call] = priority;
-    this.pursue(call);
+    this.start(call);
   }
 
   /** Begins a call for an attempt that a component is working on. It is about the same, and as important. */
@@ -103,8 +106,18 @@ export class Caller implements Actor, Answerable {
     const call = this.open(parent);
     calls.key[call] = attempts.key[parent]!;
     calls.priority[call] = attempts.priority[parent]!;
-    if (this.sites.tellsDeadline) calls.deadlineUs[call] = attempts.deadlineUs[parent]!;
-    this.pursue(call);
+    if (this.sender.sites.tellsDeadline) calls.deadlineUs[call] = attempts.deadlineUs[parent]!;
+    if (this.live !== null) this.live.begin(call, parent);
+    this.start(call);
+  }
+
+  /** Ends the call it makes for an attempt, if there is one. Only for owners who say that they call off. */
+  callOffFor(parent: Attempt): void {
+    const live = this.live!;
+    const call = live.callOf(parent);
+    if (call === NO_CALL) return;
+    if (live.has(call)) this.finish(call, CANCELLED);
+    else live.callOff(call);
   }
 
   onEvent(kind: number, subject: number): void {
@@ -113,11 +126,9 @@ export class Caller implements Actor, Answerable {
         return this.onTimedOut(subject);
       case RETRY_DUE:
         this.meter.levels.backingOff.fall(this.world.kernel.nowUs);
-        return this.pursue(subject);
-      case DELIVERED:
-        return this.onDelivered(subject);
-      case ANSWERED:
-        return this.onAnswered(subject >> OUTCOME_BITS, (subject & OUTCOME_MASK) as Outcome);
+        return this.resume(subject, RETRY);
+      case HEDGE_DUE:
+        return this.onHedgeDue(subject);
       default:
         unreachable(`a caller has no event ${kind}`);
     }
@@ -125,167 +136,146 @@ export class Caller implements Actor, Answerable {
 
   /** The callee's answer to an attempt it had taken in. */
   answer(attempt: Attempt, outcome: Outcome): void {
-    if (this.arrow.delayUs === 0) return this.onAnswered(attempt, outcome);
-    this.world.kernel.scheduleIn(this.inbound, this.arrow.delayUs, (attempt << OUTCOME_BITS) | outcome);
+    this.wire.carryBack(attempt, outcome);
+  }
+
+  keeps(parent: Attempt): boolean {
+    return this.owner.keeps?.(parent) === true;
   }
 
   private open(parent: Attempt): Call {
     this.meter.counts.calls++;
-    return this.world.calls.open(this.callCount++, parent, this.world.kernel.nowUs);
+    const call = this.world.calls.open(this.callCount++, parent, this.world.kernel.nowUs);
+    this.world.trace?.callBegins(call, this.arrow);
+    return call;
   }
 
-  /** Sends attempt after attempt until one is under way, a retry is due later, or the call has ended. */
-  private pursue(call: Call): void {
-    for (;;) {
-      const timeoutUs = shortestTimeoutUs(this.sites, call);
-      if (timeoutUs <= 0) return this.endUnsent(call, EXPIRED);
-      if (!isAllowed(this.sites, call)) return this.endUnsent(call, BLOCKED);
-      const attempt = this.send(call, timeoutUs);
-      const answer = this.handOver(attempt);
-      if (answer === UNDER_WAY) return this.setTimer(attempt, timeoutUs);
-      const isDueAgain = this.settle(call, attempt, answer);
-      this.letGo(attempt);
-      if (!isDueAgain) return;
+  private start(call: Call): void {
+    if (this.admission.isOpenTo(this.world.calls.serial[call]!, 0)) this.pursue(call, FIRST);
+    else this.endUnsent(call, BLOCKED, FIRST);
+  }
+
+  /** What was put off is due. */
+  private resume(call: Call, next: Next): void {
+    const { sets } = this.sender;
+    if (this.live !== null && this.live.isCalledOff(call)) return this.giveUpUnsent(call, CANCELLED, next);
+    if (sets === null || next === FIRST || sets.isStillGranted(call)) return this.pursue(call, next);
+    this.meter.counts.vetoed++;
+    this.finish(call, sets.failureOf(call));
+  }
+
+  /** Sends attempt after attempt until one is under way, the next is due later, or the call has ended. */
+  private pursue(call: Call, kind: Next): void {
+    const { sender } = this;
+    for (let next = kind; next !== NOTHING;) {
+      const timeoutUs = shortestTimeoutUs(sender.sites, call);
+      if (timeoutUs <= 0) return this.endUnsent(call, EXPIRED, next);
+      if (!isAllowed(sender.sites, call)) return this.endUnsent(call, BLOCKED, next);
+      const holder = sender.sites.paces.length === 0 ? null : holderOf(sender.sites, call);
+      if (holder !== null) return next === HEDGE ? this.endUnsent(call, BLOCKED, next) : this.hold(call, holder);
+      const attempt = sender.send(call, timeoutUs, next);
+      const answer = sender.handOver(attempt, timeoutUs);
+      if (answer === UNDER_WAY) return this.awaitHedge(call);
+      next = this.settle(call, attempt, answer);
+      sender.letGo(attempt);
     }
   }
 
-  private endUnsent(call: Call, outcome: Outcome): void {
-    const { attemptCount, serial } = this.world.calls;
-    const { retryGates } = this.sites;
-    this.count(outcome);
-    this.fold(serial[call]!, attemptCount[call]! + 1, outcome);
-    if (attemptCount[call]! > 0) for (let i = 0; i < retryGates.length; i++) retryGates[i]!.onRetryUnsent(call);
-    this.finish(call, outcome);
+  private hold(call: Call, holder: AttemptPace): void {
+    this.meter.levels.held.rise(this.world.kernel.nowUs);
+    holder.onHeld(call);
   }
 
-  private send(call: Call, timeoutUs: number): Attempt {
-    const { attempts, calls, kernel } = this.world;
-    const { gates, retryGates, tellsDeadline } = this.sites;
-    const number = ++calls.attemptCount[call]!;
-    const attempt = attempts.open(call, this.arrow.index);
-    attempts.serial[attempt] = calls.serial[call]!;
-    attempts.number[attempt] = number;
-    attempts.key[attempt] = calls.key[call]!;
-    attempts.priority[attempt] = calls.priority[call]!;
-    attempts.deadlineUs[attempt] = tellsDeadline ? kernel.nowUs + timeoutUs : Infinity;
-    this.meter.counts.attempts++;
-    this.meter.levels.inFlight.rise(kernel.nowUs);
-    for (let i = 0; i < gates.length; i++) gates[i]!.onSent(attempt);
-    if (number > 1) this.meter.counts.retries++;
-    else for (let i = 0; i < retryGates.length; i++) retryGates[i]!.onFirstAttempt();
-    return attempt;
+  private onReleased(call: Call): void {
+    this.meter.levels.held.fall(this.world.kernel.nowUs);
+    this.resume(call, this.world.calls.attemptCount[call] === 0 ? FIRST : RETRY);
   }
 
-  private setTimer(attempt: Attempt, timeoutUs: number): void {
-    if (timeoutUs === Infinity) return;
-    const timer = this.world.kernel.scheduleIn(this.timeouts, timeoutUs, attempt);
-    this.world.attempts.timeoutTimer[attempt] = timer;
+  private endUnsent(call: Call, outcome: Outcome, unsent: Next): void {
+    this.sender.noteUnsent(call, outcome);
+    this.giveUpUnsent(call, outcome, unsent);
   }
 
-  private handOver(attempt: Attempt): Outcome | typeof UNDER_WAY {
-    if (this.arrow.delayUs === 0) return this.arrow.callee.receive(attempt);
-    this.world.kernel.scheduleIn(this.outbound, this.arrow.delayUs, attempt);
-    return UNDER_WAY;
+  private giveUpUnsent(call: Call, outcome: Outcome, unsent: Next): void {
+    const { retryGates } = this.sender.sites;
+    if (unsent !== FIRST) for (let i = 0; i < retryGates.length; i++) retryGates[i]!.onRetryUnsent(call);
+    if (unsent === HEDGE && this.live!.has(call)) this.hedges!.close(call);
+    else this.finish(call, outcome);
   }
 
-  private onDelivered(attempt: Attempt): void {
-    const answer = this.arrow.callee.receive(attempt);
-    if (answer !== UNDER_WAY) this.answer(attempt, answer);
+  private awaitHedge(call: Call): void {
+    if (this.hedges === null) return;
+    const { hedge } = this.sender.sites;
+    const delayUs = hedge === null || this.hedges.isClosed(call) ? GIVE_UP : hedge.delayUs(call);
+    if (delayUs !== GIVE_UP) this.hedges.set(call, delayUs);
+  }
+
+  private onHedgeDue(call: Call): void {
+    this.hedges!.onDue(call);
+    if (this.live!.has(call) && this.isHedgeGranted(call, TIMEOUT)) this.pursue(call, HEDGE);
   }
 
   private onAnswered(attempt: Attempt, outcome: Outcome): void {
     const { attempts } = this.world;
     if (attempts.isAbandoned(attempt)) return attempts.farSideLetsGo(attempt);
     const call = attempts.call[attempt]!;
-    const isDueAgain = this.settle(call, attempt, outcome);
-    this.letGo(attempt);
-    if (isDueAgain) this.pursue(call);
+    const next = this.settle(call, attempt, outcome);
+    this.sender.letGo(attempt);
+    if (next !== NOTHING) this.pursue(call, next);
   }
 
   private onTimedOut(attempt: Attempt): void {
-    const { attempts } = this.world;
-    const call = attempts.call[attempt]!;
-    const isDueAgain = this.settle(call, attempt, TIMEOUT);
-    attempts.callerLetsGo(attempt);
-    if (isDueAgain) this.pursue(call);
+    const call = this.world.attempts.call[attempt]!;
+    const next = this.settle(call, attempt, TIMEOUT);
+    this.sender.abandon(attempt);
+    if (next !== NOTHING) this.pursue(call, next);
   }
 
-  /** Both sides are done with an attempt that was answered in time. */
-  private letGo(attempt: Attempt): void {
-    const { attempts, kernel } = this.world;
-    const timer = attempts.timeoutTimer[attempt]!;
-    if (timer !== NO_TIMER) kernel.cancelIn(this.timeouts, timer);
-    attempts.callerLetsGo(attempt);
-    attempts.farSideLetsGo(attempt);
-  }
-
-  /** An attempt ended: true if its call is to be tried again at once. */
-  private settle(call: Call, attempt: Attempt, outcome: Outcome): boolean {
-    const { attempts, kernel } = this.world;
-    const { gates, retryGates } = this.sites;
-    this.meter.levels.inFlight.fall(kernel.nowUs);
-    this.count(outcome);
-    this.fold(attempts.serial[attempt]!, attempts.number[attempt]!, outcome);
-    for (let i = 0; i < gates.length; i++) gates[i]!.onOutcome(attempt, outcome);
-    for (let i = 0; i < retryGates.length; i++) retryGates[i]!.onOutcome(call, outcome);
-
-    const delayUs = outcome === OK ? GIVE_UP : this.retryDelayUs(call, outcome);
-    if (delayUs === 0) return true;
-    if (delayUs === GIVE_UP) this.finish(call, outcome);
-    else this.awaitRetry(call, delayUs);
-    return false;
-  }
-
-  private fold(serial: number, number: number, outcome: Outcome): void {
-    const what = (this.arrow.index << 20) ^ (number << OUTCOME_BITS) ^ outcome;
-    this.world.digest.fold(serial, what, this.world.kernel.nowUs);
-  }
-
-  private count(outcome: Outcome): void {
-    const { counts } = this.meter;
-    switch (outcome) {
-      case OK:
-        counts.ok++;
-        break;
-      case ERROR:
-        counts.error++;
-        break;
-      case TIMEOUT:
-        counts.timeout++;
-        break;
-      case SHED:
-        counts.shed++;
-        break;
-      case BLOCKED:
-        counts.blocked++;
-        break;
-      case EXPIRED:
-        counts.expired++;
-        break;
+  /** An attempt ended: what is to be sent at once. */
+  private settle(call: Call, attempt: Attempt, outcome: Outcome): Next {
+    this.sender.onEnded(call, attempt, outcome);
+    if (outcome === OK || outcome === MISS) {
+      this.finish(call, outcome);
+      return NOTHING;
     }
+    if (this.hedges !== null && this.isHedgeGranted(call, outcome)) return HEDGE;
+    if (this.live !== null && this.live.has(call)) return NOTHING;
+    return this.retry(call, outcome);
   }
 
-  private retryDelayUs(call: Call, outcome: Outcome): number {
-    const { retry } = this.sites;
-    if (retry === null) return GIVE_UP;
-    const delayUs = retry.delayUs(call, outcome);
-    if (delayUs === GIVE_UP) return GIVE_UP;
-    if (isRetryGranted(this.sites, call, outcome)) return delayUs;
-    this.meter.counts.vetoed++;
-    return GIVE_UP;
-  }
-
-  private awaitRetry(call: Call, delayUs: number): void {
+  private retry(call: Call, outcome: Outcome): Next {
+    const delayUs = this.granting.retryDelayUs(call, outcome);
+    if (delayUs === GIVE_UP) {
+      this.finish(call, outcome);
+      return NOTHING;
+    }
+    if (delayUs === 0) return RETRY;
     assert(delayUs > 0, 'a retry is due now or later');
     this.world.calls.lastDelayUs[call] = delayUs;
     this.meter.levels.backingOff.rise(this.world.kernel.nowUs);
     this.world.kernel.schedule(delayUs, this.address, RETRY_DUE, call);
+    return NOTHING;
+  }
+
+  private isHedgeGranted(call: Call, outcome: Outcome): boolean {
+    const { hedge } = this.sender.sites;
+    const hedges = this.hedges!;
+    if (hedge === null || hedges.isClosed(call)) return false;
+    if (hedge.mayHedge(call) && this.granting.isGranted(call, outcome)) {
+      hedge.onHedge(call);
+      hedges.stop(call);
+      return true;
+    }
+    hedges.close(call);
+    return false;
   }
 
   private finish(call: Call, outcome: Outcome): void {
-    const { calls, kernel } = this.world;
+    const { calls, kernel, trace } = this.world;
+    trace?.callEnds(call, outcome);
     const latencyUs = kernel.nowUs - calls.startedAtUs[call]!;
     const parent = calls.parent[call]!;
+    if (this.live !== null) this.endLive(call, this.live);
     calls.close(call);
     if (outcome === OK) {
       this.meter.durations.latency.record(latencyUs);
@@ -293,9 +283,14 @@ export class Caller implements Actor, Answerable {
     }
     this.owner.onCallDone(parent, outcome, latencyUs);
   }
+
+  private endLive(call: Call, live: LiveAttempts): void {
+    this.sender.cancelLeft(call, live);
+    live.end(call, this.world.calls.parent[call]!);
+    if (this.hedges !== null) this.hedges.forget(call);
+  }
 }
 
 const TIMED_OUT = 0;
 const RETRY_DUE = 1;
-const DELIVERED = 2;
-const ANSWERED = 3;
+const HEDGE_DUE = 2;

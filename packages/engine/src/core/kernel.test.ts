@@ -29,6 +29,23 @@ const NO_LIMIT = Infinity;
 
 type Way = 'heap' | 'lane' | 'other lane';
 
+test('what comes last comes after all others of its time, even those it could not know of, and in its own order', () => {
+  const kernel = new Kernel();
+  const witness: Witness = new Witness(kernel, (_, subject) => {
+    if (subject < 30) kernel.schedule(0, witness.address, 0, subject + 10);
+  });
+  kernel.scheduleLast(20, witness.address, 0, 100);
+  kernel.scheduleLast(10, witness.address, 0, 5);
+  kernel.scheduleLast(10, witness.address, 0, 6);
+  kernel.schedule(10, witness.address, 0, 1);
+  kernel.schedule(20, witness.address, 0, 29);
+
+  kernel.run(100, NO_LIMIT);
+
+  // What the first of the last causes at once comes before the second.
+  expect(witness.subjects).toEqual([1, 11, 21, 31, 5, 15, 25, 35, 6, 16, 26, 36, 29, 39, 100]);
+});
+
 test('an event wakes the actor it is for, at its time, with its kind and its subject', () => {
   const kernel = new Kernel();
   const [one, other] = [new Witness(kernel), new Witness(kernel)];

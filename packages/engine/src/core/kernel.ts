@@ -33,6 +33,7 @@ export class Kernel {
   private readonly lanes: Lane[] = [];
   private readonly deferred = new Ring();
   private scheduledCount = 0;
+  private lastCount = 0;
 
   /** Gives an actor its address. */
   enrol(actor: Actor): number {
@@ -42,6 +43,12 @@ export class Kernel {
   schedule(delayUs: number, target: number, kind: number, subject: number): Timer {
     assert(delayUs >= 0, 'no event is scheduled in the past');
     return this.heap.push(this.nowUs + delayUs, this.scheduledCount++, (target << KIND_BITS) | kind, subject);
+  }
+
+  /** Schedules an event after all others of its time, whenever those are scheduled. Several come in their order. */
+  scheduleLast(atUs: number, target: number, kind: number, subject: number): void {
+    assert(atUs >= this.nowUs, 'no event is scheduled in the past');
+    this.heap.push(atUs, LAST + this.lastCount++, (target << KIND_BITS) | kind, subject);
   }
 
   /** Cancels what `schedule` returned. Only for events that have not happened yet. */
@@ -132,5 +139,7 @@ export class Kernel {
 
 const KIND_BITS = 4;
 const KIND_MASK = 15;
+/** More than all events that a run may have; and so much more can still be counted exactly. */
+const LAST = 4503599627370496;
 /** Timers of a lane count up from 0; those it sent to the heap count down from here. */
 const OUT_OF_LINE = -2;

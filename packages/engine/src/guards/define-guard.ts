@@ -8,6 +8,10 @@ export interface GuardDefinition {
   readonly side: keyof SitesBySide;
   /** One sentence, shown in the editor and in the handbook. */
   readonly summary: string;
+  /** Whose rule it follows: the paper, the RFC, the library. */
+  readonly source: string;
+  /** The least that has to be set, as people write it: what an editor and the handbook show. */
+  readonly example: Readonly<Record<string, unknown>>;
   readonly params: z.ZodObject;
   /** How well-known libraries are set. */
   readonly presets: readonly GuardPreset[];
@@ -32,15 +36,19 @@ export function defineGuard<Side extends keyof SitesBySide, Params, Schema exten
   behaviour: GuardBehaviour<Side, Params>,
   text: {
     readonly summary: string;
+    readonly source: string;
+    readonly example: z.input<Schema>;
     readonly params: Schema & (z.output<Schema> extends Params ? unknown : never);
     readonly presets?: readonly GuardPreset<z.input<Schema>>[];
   },
 ) {
-  const { summary, presets = [] } = text;
+  const { summary, source, example, presets = [] } = text;
   return {
     key: behaviour.key,
     side: behaviour.side,
     summary,
+    source,
+    example: example as GuardDefinition['example'],
     params: text.params as Schema,
     presets: presets as readonly GuardPreset[],
   };

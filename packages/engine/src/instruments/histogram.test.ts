@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Histogram, meanUs, quantileUs } from './histogram.ts';
+import { Histogram, meanUs, quantileUs, stepsOf } from './histogram.ts';
 
 function histogramOf(durations: Iterable<number>): Histogram {
   const histogram = new Histogram();
@@ -147,4 +147,24 @@ describe('buckets', () => {
     expect(record.count).toBe(1);
     expect(record.bins[5]).toBe(1);
   });
+});
+
+test('steps say how many were at most so long, at one µs less than each power of two', () => {
+  const durations = [0, 127, 128, 255, 256, 4_000_000, 2 ** 31, 2 ** 32, 2 ** 33];
+
+  const steps = stepsOf(histogramOf(durations).toRecord());
+
+  expect(steps.map(({ atMostUs }) => atMostUs)).toEqual(Array.from({ length: 25 }, (_, i) => 2 ** (i + 7) - 1));
+  expect(steps.slice(0, 3).map(({ count }) => count)).toEqual([2, 4, 5]);
+  expect(
+    steps
+      .slice(13)
+      .map(({ atMostUs, count }) => [atMostUs, count])
+      .slice(0, 3),
+  ).toEqual([
+    [2 ** 20 - 1, 5],
+    [2 ** 21 - 1, 5],
+    [2 ** 22 - 1, 6],
+  ]);
+  expect(steps.at(-1)).toEqual({ atMostUs: 2 ** 31 - 1, count: 6 });
 });

@@ -72,6 +72,18 @@ export function meanUs(record: DurationRecord): number {
   return record.sumUs / record.count;
 }
 
+/** How many durations were at most so long: one µs less than each power of two, where bins end. Exact. */
+export function stepsOf(record: DurationRecord): { atMostUs: number; count: number }[] {
+  const steps: { atMostUs: number; count: number }[] = [];
+  let count = 0;
+  let bin = 0;
+  for (let atMostUs = SUB_BINS - 1; atMostUs < TWO_32 - 1; atMostUs = 2 * atMostUs + 1) {
+    while (bin <= binOf(atMostUs)) count += record.bins[bin++]!;
+    steps.push({ atMostUs, count });
+  }
+  return steps;
+}
+
 function binOf(durationUs: number): number {
   if (durationUs < SUB_BINS) return durationUs;
   if (durationUs >= TWO_32) return BIN_COUNT - 1;

@@ -9,6 +9,7 @@ export class Level {
 
   private areaUs = 0;
   private sinceUs = 0;
+  private takenUs = 0;
 
   rise(nowUs: number): void {
     this.value++;
@@ -25,7 +26,19 @@ export class Level {
     const lengthUs = nowUs - this.sinceUs;
     const area = this.areaUs + this.value * nowUs;
     this.areaUs = -this.value * nowUs;
+    this.takenUs += area;
     this.sinceUs = nowUs;
     return lengthUs > 0 ? area / lengthUs : this.value;
+  }
+
+  /** Rises or falls to a whole number. */
+  moveTo(value: number, nowUs: number): void {
+    while (this.value < value) this.rise(nowUs);
+    while (this.value > value) this.fall(nowUs);
+  }
+
+  /** The whole area since the beginning, for who averages over a window of their own. Takes nothing. */
+  integralUs(nowUs: number): number {
+    return this.takenUs + this.areaUs + this.value * nowUs;
   }
 }

@@ -1,6 +1,7 @@
 import type { DurationRecord, PartKind, PartRecord } from '../run.ts';
 import type { Histogram } from './histogram.ts';
 import type { Level } from './level.ts';
+import { SHARES } from './metric.ts';
 
 /** What a component counts as it goes. It writes the counts; the recorder reads and clears them. */
 export interface Meter {
@@ -15,6 +16,8 @@ export interface Part {
   readonly name: string;
   readonly kind: PartKind;
   readonly meter: Meter;
+  /** Counts of the buckets that were closed; there only where somebody samples them. */
+  closed?: Record<string, number>;
 }
 
 /**
@@ -46,8 +49,10 @@ export class Recorder {
   }
 
   closeBucket(index: number, startUs: number, endUs: number): void {
-    const { counts, levels, durations, derived } = this.part.meter;
+    const { closed, meter } = this.part;
+    const { counts, levels, durations, derived } = meter;
     for (const key in counts) {
+      if (closed !== undefined) closed[key]! += counts[key]!;
       this.series[key]![index] = counts[key]!;
       this.totals[key]! += counts[key]!;
       counts[key] = 0;
@@ -81,5 +86,3 @@ export class Recorder {
     return { name: this.part.name, kind: this.part.kind, series, totals, durations: records };
   }
 }
-
-const SHARES = [0.5, 0.9, 0.99];

@@ -1,16 +1,21 @@
 import { components } from '../components/index.ts';
 import { guards as allGuards } from '../guards/index.ts';
-import { triggers } from '../triggers/index.ts';
-import { checkClock, checkGuards, checkTriggers } from './checks.ts';
+import { checkClock, checkGuards } from './checks.ts';
 import { Findings, type EngineDiagnostic } from './diagnostic.ts';
+import { checkDomains, domainPlans } from './domains.ts';
 import { mergeGuards } from './merge.ts';
 import { endsOf, kindOf } from './names.ts';
-import type { ScheduledTriggerSetting } from '../triggers/scheduled-trigger.ts';
 import type { ArrowPlan, ComponentPlan, GuardPlan, Limits, Plan } from './plan.ts';
+import { checkReplicas } from './replica-checks.ts';
+import { arrowMembersOf, groupsOf, membersOf } from './replicas.ts';
 import { NO_GUARDS, type GuardSettings, type PlaceSettings, type Scenario } from './scenario.ts';
-import { placeKeys, sides } from './sides.ts';
-import { targetsOf } from './targets.ts';
-import { behaviourOf, checkTopology } from './topology-checks.ts';
+import { checkPanic, panicPlan } from './panic.ts';
+import { withRunbooks } from './runbooks.ts';
+import { placeKeys, sides, type PlaceKey } from './sides.ts';
+import { behaviourOf } from './behaviour-of.ts';
+import { checkTopology } from './topology-checks.ts';
+import { checkTriggers } from './trigger-checks.ts';
+import { triggerPlans } from './trigger-plans.ts';
 
 export interface Compiled {
   /** Absent if there are diagnostics. */
@@ -23,38 +28,40 @@ export function compile(scenario: Scenario, guards: GuardSettings = NO_GUARDS): 
   const findings = new Findings();
   checkClock(scenario, findings);
   checkTopology(scenario, findings);
+  checkReplicas(scenario, findings);
+  checkDomains(scenario, findings);
   checkTriggers(scenario, findings);
-  checkGuards(scenario, scenario.guards, { findings, source: 'scenario', root: ['guards'] });
-  checkGuards(scenario, guards, { findings, source: 'guards', root: [] });
+  for (const [settings, source, root] of [
+    [scenario.guards, 'scenario', ['guards']],
+    [guards, 'guards', []],
+  ] as const) {
+    checkGuards(scenario, settings, { findings, source, root });
+    checkPanic(scenario, settings, { findings, source, root });
+  }
   if (findings.all.length > 0) return { diagnostics: findings.all };
-  return { plan: resolve(scenario, mergeGuards(scenario.guards, guards)), diagnostics: [] };
-}
-
-/** When triggers act, and what a chart writes into their bands. */
-export function triggerWindows(
-  scenario: Scenario,
-): { name: string; part: string; label: string; fromUs: number; toUs: number }[] {
-  const plans = triggerPlans(scenario);
-  const firstOfEach = plans.filter(({ name }, index) => plans.findIndex((each) => each.name === name) === index);
-  return firstOfEach.map(({ name, behaviour, params, atUs, forUs }) => ({
-    name,
-    part: (params as { readonly of: string }).of,
-    label: behaviour.label(params as never),
-    fromUs: atUs,
-    toUs: atUs + forUs,
-  }));
+  const plan = withRunbooks(scenario, resolve(scenario, mergeGuards(scenario.guards, guards)), findings);
+  return findings.all.length > 0 ? { diagnostics: findings.all } : { plan, diagnostics: [] };
 }
 
 function resolve(scenario: Scenario, guards: GuardSettings): Plan {
+  const panic = panicPlan(scenario, guards);
   const order = calleesFirst(scenario);
   // By name, so that the order of keys in a file changes no run.
-  const arrowNames = Object.keys(scenario.arrows).sort();
+  const writtenArrows = Object.keys(scenario.arrows).sort();
+  const arrows = writtenArrows
+    .flatMap((written) => arrowMembersOf(scenario, written).map((name) => ({ name, written, ...endsOf(name) })))
+    .map((arrow, index) => ({ ...arrow, index }));
   return {
     durationUs: scenario.duration,
     bucketUs: scenario.bucket,
     bucketCount: scenario.duration / scenario.bucket,
-    components: order.map((name) => componentPlan(name, { scenario, guards, arrowNames })),
+    components: order.flatMap((written) =>
+      membersOf(scenario, written).map((name) => componentPlan({ name, written }, { scenario, guards, arrows })),
+    ),
+    groups: groupsOf(scenario),
+    domains: domainPlans(scenario),
     triggers: triggerPlans(scenario),
+    ...(panic === undefined ? {} : { panic }),
     limits: LIMITS,
   };
 }
@@ -62,55 +69,74 @@ function resolve(scenario: Scenario, guards: GuardSettings): Plan {
 interface Resolving {
   readonly scenario: Scenario;
   readonly guards: GuardSettings;
-  readonly arrowNames: readonly string[];
+  readonly arrows: readonly Arrow[];
 }
 
-function componentPlan(name: string, resolving: Resolving): ComponentPlan {
-  const settings = resolving.scenario.components[name]!;
+/** A part as it is built, and the name under which its settings are written. */
+interface Part {
+  readonly name: string;
+  readonly written: string;
+}
+
+interface Arrow extends Part {
+  readonly from: string;
+  readonly to: string;
+  readonly index: number;
+}
+
+function componentPlan({ name, written }: Part, resolving: Resolving): ComponentPlan {
+  const settings = resolving.scenario.components[written]!;
   const kind = kindOf(settings);
   return {
     name,
     behaviour: components.find((each) => each.kind === kind)! as ComponentPlan['behaviour'],
     params: settings[kind],
-    guards: guardPlans(guardsOf(name, kind, resolving.guards)),
-    arrows: resolving.arrowNames
-      .filter((arrow) => endsOf(arrow).from === name)
-      .map((arrow) => arrowPlan(arrow, resolving)),
+    ...guardPlans(written, placeKeyOf(kind), resolving.guards),
+    arrows: resolving.arrows.filter((arrow) => arrow.from === name).map((arrow) => arrowPlan(arrow, resolving)),
   };
 }
 
-function guardsOf(name: string, kind: string, guards: GuardSettings): PlaceSettings | undefined {
+function placeKeyOf(kind: string): PlaceKey | undefined {
   const guardedAt = components.find((each) => each.kind === kind)!.guardedAt;
-  const key = placeKeys.find((each) => sides[each].side === guardedAt);
-  return key && guards[key]?.[name];
+  return placeKeys.find((each) => sides[each].side === guardedAt);
 }
 
-function arrowPlan(name: string, { scenario, guards, arrowNames }: Resolving): ArrowPlan {
+function arrowPlan({ name, written, index, to }: Arrow, { scenario, guards }: Resolving): ArrowPlan {
   return {
     name,
-    index: arrowNames.indexOf(name),
-    to: endsOf(name).to,
-    delayUs: scenario.arrows[name]!.delay,
-    guards: guardPlans(guards.calls[name]),
+    index,
+    to,
+    delayUs: scenario.arrows[written]!.delay,
+    ...guardPlans(written, 'calls', guards),
   };
 }
 
-function guardPlans(place: PlaceSettings | undefined): GuardPlan[] {
-  if (place === undefined) return [];
+function guardPlans(
+  name: string,
+  key: PlaceKey | undefined,
+  guards: GuardSettings,
+): Pick<ComponentPlan, 'guards' | 'hasPanicSet'> {
+  const usual = (key && guards[key]?.[name]) ?? {};
+  const inPanic = panicPlaceOf(name, key, guards);
   // In the order of the registry, so that the order of keys in a file changes no run.
-  return allGuards
-    .filter((guard) => guard.key in place)
-    .map((guard) => ({ behaviour: guard as GuardPlan['behaviour'], params: place[guard.key] }));
+  const plans = allGuards.flatMap((guard) => {
+    const behaviour = guard as GuardPlan['behaviour'];
+    const [params, panicParams] = [usual[guard.key], inPanic === undefined ? usual[guard.key] : inPanic[guard.key]];
+    if (params === panicParams) return params === undefined ? [] : [{ behaviour, params }];
+    const ofUsual = params === undefined ? [] : [{ behaviour, params, only: 'usual' as const }];
+    return panicParams === undefined
+      ? ofUsual
+      : [...ofUsual, { behaviour, params: panicParams, only: 'panic' as const }];
+  });
+  return { guards: plans, hasPanicSet: inPanic !== undefined };
 }
 
-/** One for each part it happens to. */
-function triggerPlans(scenario: Scenario): ScheduledTriggerSetting[] {
-  return Object.entries(scenario.triggers).flatMap(([name, settings]) => {
-    const behaviour = triggers.find((each) => each.key in settings)! as ScheduledTriggerSetting['behaviour'];
-    const params = settings[behaviour.key] as { readonly of: string };
-    const when = { atUs: settings.at, forUs: settings.for };
-    return targetsOf(scenario, params.of, behaviour.of).map((of) => ({ name, of, behaviour, params, ...when }));
-  });
+/** The guards of a place while a panic mode is engaged, if that changes any. */
+function panicPlaceOf(name: string, key: PlaceKey | undefined, guards: GuardSettings): PlaceSettings | undefined {
+  const panicMode = guards.system?.panicMode;
+  if (panicMode === undefined || panicMode === 'off' || (key !== 'calls' && key !== 'servers')) return undefined;
+  if (panicMode[key][name] === undefined) return undefined;
+  return mergeGuards(guards, { ...NO_GUARDS, [key]: panicMode[key] })[key][name];
 }
 
 /** Arrows hold no cycle (`checkTopology`), so this ends. Who watches others comes last. */

@@ -1,7 +1,7 @@
 /** A mistake in what somebody wrote: where it is, what is wrong, what to write instead. Data, never thrown. */
 export interface EngineDiagnostic {
-  /** Which of the two documents it is in. */
-  readonly source: 'scenario' | 'guards';
+  /** Which of the documents it is in. */
+  readonly source: 'scenario' | 'guards' | 'actions';
   /** The keys that lead there from the top. */
   readonly path: readonly (string | number)[];
   readonly says: string;

@@ -1,13 +1,15 @@
 import type { GuardSettings, Places, PlaceSettings } from './scenario.ts';
 import { placeKeys, type PlaceKey } from './sides.ts';
 
-/** Guards of `over` laid upon those of `base`, per place and guard: the upper one wins, `off` removes. */
+/** Guards of `over` laid upon those of `base`, per place and guard, the panic mode as a whole: the upper one wins, `off` removes. */
 export function mergeGuards(base: GuardSettings, over: GuardSettings): GuardSettings {
   const merged: Partial<Record<PlaceKey, Places>> = { calls: {}, servers: {} };
   for (const key of placeKeys) {
     if (base[key] !== undefined || over[key] !== undefined) merged[key] = mergePlaces(base[key] ?? {}, over[key] ?? {});
   }
-  return merged as GuardSettings;
+  const panicMode = over.system?.panicMode ?? base.system?.panicMode;
+  const hasPanic = panicMode !== undefined && panicMode !== 'off';
+  return { ...(merged as GuardSettings), ...(hasPanic ? { system: { panicMode } } : {}) };
 }
 
 function mergePlaces(base: Places, over: Places): Places {

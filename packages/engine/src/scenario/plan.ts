@@ -1,5 +1,6 @@
-import type { ComponentBehaviour, ComponentKind } from '../components/component.ts';
+import type { ComponentBehaviour, ComponentKind, RunbookStep } from '../components/component.ts';
 import type { GuardBehaviour } from '../guards/guard.ts';
+import type { PanicPlan } from '../panic/panic-mode.ts';
 import type { SitesBySide } from '../sites.ts';
 import type { ScheduledTriggerSetting } from '../triggers/scheduled-trigger.ts';
 
@@ -10,7 +11,11 @@ export interface Plan {
   readonly bucketCount: number;
   /** In an order in which every component comes after those it calls. */
   readonly components: readonly ComponentPlan[];
+  readonly groups: readonly GroupPlan[];
+  readonly domains: readonly DomainPlan[];
   readonly triggers: readonly ScheduledTriggerSetting[];
+  /** Absent: guards stay as they are. */
+  readonly panic?: PanicPlan;
   readonly limits: Limits;
 }
 
@@ -21,12 +26,35 @@ export interface Limits {
   readonly liveAttempts: number;
 }
 
+/** The replicas of a server that is written once. */
+export interface GroupPlan {
+  /** As written. */
+  readonly name: string;
+  /** As they are built, by the numbers behind the name. */
+  readonly members: readonly string[];
+  /** So many of them, from the first, are there from the start. The others stand by. */
+  readonly initialCount: number;
+}
+
+/** Parts that fail together, as they are built. */
+export interface DomainPlan {
+  readonly name: string;
+  /** What they have in common. */
+  readonly kind: string;
+  /** Components, replicas, and arrows, those that cross its border included. */
+  readonly members: readonly string[];
+}
+
 export interface ComponentPlan {
   readonly name: string;
   readonly behaviour: ComponentBehaviour<ComponentKind, never, never>;
   readonly params: unknown;
   readonly guards: readonly GuardPlan[];
+  /** Whether a panic mode puts other guards in force here. */
+  readonly hasPanicSet: boolean;
   readonly arrows: readonly ArrowPlan[];
+  /** There for who has one. */
+  readonly runbook?: readonly RunbookStep[];
 }
 
 export interface ArrowPlan {
@@ -35,9 +63,13 @@ export interface ArrowPlan {
   readonly to: string;
   readonly delayUs: number;
   readonly guards: readonly GuardPlan[];
+  /** Whether a panic mode puts other guards in force here. */
+  readonly hasPanicSet: boolean;
 }
 
 export interface GuardPlan {
   readonly behaviour: GuardBehaviour<keyof SitesBySide, never>;
   readonly params: unknown;
+  /** In which of two sets it is, where there are two; in both unless said. */
+  readonly only?: 'usual' | 'panic';
 }

@@ -1,4 +1,5 @@
 import type { Micros } from '../core/time.ts';
+import type { PanicModeSettings } from '../panic/panic-settings.ts';
 import type { PlaceKey } from './sides.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Scenario {
   readonly components: Readonly<Record<string, ComponentSettings>>;
   /** By `caller -> callee`. */
   readonly arrows: Readonly<Record<string, ArrowSettings>>;
+  /** Fault domains, by name. Absent: none. */
+  readonly domains?: Readonly<Record<string, DomainSettings>> | undefined;
   /** By name. */
   readonly triggers: Readonly<Record<string, TriggerSettings>>;
   /** In force before the learner touches anything. */
@@ -29,10 +32,26 @@ export type ComponentSettings = Readonly<Record<string, unknown>>;
 export interface ArrowSettings {
   /** Time on the wire, each way. */
   readonly delay: Micros;
+  /** The team that owns it. Absent: nobody does. */
+  readonly owner?: string | undefined;
 }
 
-/** When it begins, how long it lasts (0: it is over at once), and one more key, the trigger's kind, with its parameters. */
-export type TriggerSettings = { readonly at: Micros; readonly for: Micros } & Readonly<Record<string, unknown>>;
+/** What fails together, and what it has in common. */
+interface DomainSettings {
+  readonly kind: 'rack' | 'zone' | 'pool' | 'config' | 'deploy';
+  readonly members: readonly string[];
+}
+
+/**
+ * When it begins, how long it lasts (0: it is over at once), how likely it happens, and one more key, the trigger's kind,
+ * with its parameters.
+ */
+export type TriggerSettings = {
+  readonly at: Micros;
+  readonly for: Micros;
+  readonly chance?: number | undefined;
+  readonly strikes?: number | undefined;
+} & Readonly<Record<string, unknown>>;
 
 /**
  * Guards by place, then by guard. Parameters are as the guard's definition parses them; `off` removes a guard that the
@@ -43,6 +62,12 @@ export interface GuardSettings extends OtherPlaces {
   readonly calls: Places;
   /** By server. */
   readonly servers: Places;
+  /** Of the system as a whole. */
+  readonly system?: SystemSettings | undefined;
+}
+
+export interface SystemSettings {
+  readonly panicMode?: 'off' | (PanicModeSettings & Pick<GuardSettings, 'calls' | 'servers'>) | undefined;
 }
 
 /** Absent: none. */

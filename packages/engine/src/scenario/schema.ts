@@ -1,16 +1,22 @@
 import * as z from 'zod';
 import { componentDefinitions } from '../components/definitions.ts';
 import { guardDefinitions } from '../guards/definitions.ts';
+import { panicModeSchema, panicModeSummary } from '../panic/definition.ts';
 import type { SitesBySide } from '../sites.ts';
 import { triggerDefinitions } from '../triggers/definitions.ts';
-import { duration, exactlyOne, positiveDuration } from './fields.ts';
+import { duration, exactlyOne, positiveDuration, share } from './fields.ts';
 import { NO_GUARDS, type GuardSettings, type Scenario } from './scenario.ts';
 import { placeKeys, sides, type PlaceKey } from './sides.ts';
 
 /** Which guards somebody may set, by place. */
-export interface AllowedGuards extends OtherAllowed {
+export interface AllowedGuards extends OtherAllowed, AllowedSystem {
   readonly calls: AllowedPlaces;
   readonly servers: AllowedPlaces;
+}
+
+/** Of the system as a whole: `panicMode`, with the guards that are allowed otherwise. */
+interface AllowedSystem {
+  readonly system?: readonly string[] | undefined;
 }
 
 type OtherAllowed = { readonly [Key in Exclude<PlaceKey, 'calls' | 'servers'>]?: AllowedPlaces | undefined };
@@ -29,7 +35,23 @@ export function guardSettingsSchema(allowed?: AllowedGuards): z.ZodType<GuardSet
     const isAlwaysThere = key === 'calls' || key === 'servers';
     return [key, (isAlwaysThere ? schema.default({}) : schema.optional()).describe(describe)];
   });
-  return z.strictObject(Object.fromEntries(entries)) as unknown as z.ZodType<GuardSettings>;
+  const mayPanic = allowed === undefined || allowed.system?.includes('panicMode') === true;
+  const system = mayPanic ? { system: systemSchema(allowed).optional() } : {};
+  return z.strictObject({ ...Object.fromEntries(entries), ...system }) as unknown as z.ZodType<GuardSettings>;
+}
+
+function systemSchema(allowed: AllowedGuards | undefined) {
+  const calls = allowed === undefined ? anyPlace('caller', ARROW) : places('caller', allowed.calls);
+  const servers = allowed === undefined ? anyPlace('server', NAME) : places('server', allowed.servers);
+  const panicMode = panicModeSchema({ calls: calls.default({}), servers: servers.default({}) });
+  return z
+    .strictObject({
+      panicMode: z
+        .union([z.literal('off'), panicMode])
+        .optional()
+        .describe(panicModeSummary),
+    })
+    .describe('What concerns the system as a whole.');
 }
 
 /** One place: each guard with its parameters, or `off`. */
@@ -78,6 +100,12 @@ const component = exactlyOne(
 
 const arrow = z.strictObject({
   delay: duration().prefault('0ms').describe('Time on the wire, each way.'),
+  owner: z.string().max(100).optional().describe('The team that owns it; nobody does unless said.'),
+});
+
+const domain = z.strictObject({
+  kind: z.enum(['rack', 'zone', 'pool', 'config', 'deploy']).describe('What its members have in common.'),
+  members: z.array(z.string()).min(1).max(1_000).describe('Components, replicas such as `checkout.2`, and arrows.'),
 });
 
 const triggerKeys: readonly string[] = triggerDefinitions.map((each) => each.key);
@@ -87,6 +115,10 @@ const trigger = z
   .strictObject({
     at: duration().describe('When it begins.'),
     for: positiveDuration().optional().describe('How long it lasts.'),
+    chance: share().optional().describe('How likely it happens at all, to all that it happens to; surely unless said.'),
+    strikes: share()
+      .optional()
+      .describe('How likely it happens to each of them, each by its own dice; surely unless said.'),
     ...Object.fromEntries(triggerDefinitions.map((each) => [each.key, each.params.optional().describe(each.summary)])),
   })
   .refine((settings) => triggerKeys.filter((key) => key in settings).length === 1, {
@@ -110,6 +142,10 @@ export const scenarioSchema = z.strictObject({
   bucket: positiveDuration().prefault('1s').describe('The step of every series.'),
   components: z.record(NAME, component).describe('The boxes, by name.'),
   arrows: z.record(ARROW, arrow).describe('Who calls whom, by `caller -> callee`.'),
+  domains: z
+    .record(NAME, domain)
+    .optional()
+    .describe('What fails together, by name; triggers and actions may name it.'),
   triggers: z.record(NAME, trigger).default({}).describe('What pushes the system, by name.'),
   guards: guardSettingsSchema().default(NO_GUARDS).describe('In force before anybody sets a guard.'),
 }) as unknown as z.ZodType<Scenario>;

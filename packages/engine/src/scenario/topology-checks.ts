@@ -1,8 +1,8 @@
-import { components } from '../components/index.ts';
+import { behaviourOf } from './behaviour-of.ts';
 import { oneOf, type Findings } from './diagnostic.ts';
 import { endsOf, kindOf } from './names.ts';
-import type { ComponentPlan } from './plan.ts';
 import type { Scenario } from './scenario.ts';
+import { checkStores } from './store-checks.ts';
 
 /** That boxes and arrows fit together: ends exist, every box can be reached, nothing calls itself in a circle. */
 export function checkTopology(scenario: Scenario, findings: Findings): void {
@@ -11,15 +11,10 @@ export function checkTopology(scenario: Scenario, findings: Findings): void {
     checkLeaving(scenario, name, findings);
     checkReached(scenario, name, findings);
     checkOnward(scenario, name, findings);
+    checkStores(scenario, name, findings);
     checkWatched(scenario, name, findings);
   }
   checkCircles(scenario, findings);
-}
-
-export function behaviourOf(scenario: Scenario, name: string): ComponentPlan['behaviour'] | undefined {
-  const settings = scenario.components[name];
-  const all = components as readonly unknown[] as readonly ComponentPlan['behaviour'][];
-  return settings && all.find((each) => each.kind === kindOf(settings));
 }
 
 function checkEnds(scenario: Scenario, findings: Findings): void {
@@ -52,7 +47,7 @@ function checkLeaving(scenario: Scenario, name: string, findings: Findings): voi
       `Write ${arrowsOut === 'one' ? 'one' : 'an'} arrow \`${name} -> …\` under \`arrows\`.`,
     ]);
   }
-  if (leaving > 1 && arrowsOut === 'one') {
+  if (leaving > 1 && (arrowsOut === 'one' || arrowsOut === 'atMostOne')) {
     const says = `${leaving} arrows leave \`${name}\`; a ${kind} makes its calls on one.`;
     findings.add('scenario', path, [says, `Write one arrow \`${name} -> …\` under \`arrows\`.`]);
   }
@@ -69,11 +64,13 @@ function checkWatched(scenario: Scenario, name: string, findings: Findings): voi
   const { kind } = behaviour;
   for (const watched of behaviour.watches(scenario.components[name]![kind] as never)) {
     const kinds: readonly string[] = watched.kinds;
-    const fitting = Object.keys(scenario.components).filter((each) =>
-      kinds.includes(kindOf(scenario.components[each]!)),
-    );
+    const fitting = [
+      ...Object.keys(scenario.components).filter((each) => kinds.includes(kindOf(scenario.components[each]!))),
+      ...(kinds.includes('arrow') ? Object.keys(scenario.arrows) : []),
+    ];
     if (fitting.includes(watched.name)) continue;
-    const says = `\`${watched.name}\` is not a ${kinds.join(' or a ')}.`;
+    const allowed = kinds.map((each) => `${/^[aeiou]/.test(each) ? 'an' : 'a'} ${each}`);
+    const says = `\`${watched.name}\` is not ${allowed.join(' or ')}.`;
     findings.add('scenario', ['components', name, kind, ...watched.path], [says, `Write ${oneOf(fitting)}.`]);
   }
 }

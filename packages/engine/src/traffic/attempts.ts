@@ -7,19 +7,26 @@ import { resized, Table } from './table.ts';
 export interface Callee {
   /** Takes an attempt in, or refuses it at once: then the outcome is returned and nobody answers later. */
   receive(attempt: Attempt): Outcome | typeof UNDER_WAY;
+  /**
+   * Its caller says that it does not wait for an attempt any more. Only for one that was taken in and is not answered
+   * yet. Absent: such a message is of no interest.
+   */
+  cancel?(attempt: Attempt): void;
 }
 
 /** The near end of an arrow, which waits for the answers to its attempts. */
 export interface Answerable {
   answer(attempt: Attempt, outcome: Outcome): void;
+  /** Whether the answer is kept there for use later, whoever waits for it now. */
+  keeps?(parent: Attempt): boolean;
 }
 
 /**
  * Every attempt that somebody still holds, one array per field.
  *
- * An attempt has up to three holders. The caller lets go when it has an answer or stops waiting; the far side (wire and
+ * An attempt has up to four holders. The caller lets go when it has an answer or stops waiting; the far side (wire and
  * server) lets go when it has answered, refused or dropped it; the calls that the server makes for it let go when the
- * last of them has ended. The row is free when nobody holds it.
+ * last of them has ended; a message that it was cancelled lets go when it has arrived. The row is free when nobody holds it.
  *
  * Decision: an attempt whose caller has let go stays in the server's queue. The work nobody waits for any more is what
  * sustains an overload; dropping it is a guard's business.
@@ -64,6 +71,24 @@ export class Attempts extends Table {
     return attempt;
   }
 
+  /** Its answer is on the wire. */
+  onAnswered(attempt: Attempt): void {
+    this.held[attempt]! |= ON_ITS_WAY_BACK;
+  }
+
+  /** Whether the callee has it, or is to have it, and has not answered. */
+  isAtWork(attempt: Attempt): boolean {
+    return (this.held[attempt]! & (FAR_SIDE | ON_ITS_WAY_BACK)) === FAR_SIDE;
+  }
+
+  messageTakesHold(attempt: Attempt): void {
+    this.held[attempt]! |= MESSAGE;
+  }
+
+  messageLetsGo(attempt: Attempt): void {
+    if ((this.held[attempt]! &= ~MESSAGE) === 0) this.give(attempt);
+  }
+
   isAbandoned(attempt: Attempt): boolean {
     return (this.held[attempt]! & CALLER) === 0;
   }
@@ -73,12 +98,17 @@ export class Attempts extends Table {
     return (this.held[attempt]! & UNDECIDED) !== 0;
   }
 
+  /** Whether the server has decided how it ends while calls made for it are still under way. */
+  hasDecided(attempt: Attempt): boolean {
+    return (this.held[attempt]! & (CHILDREN | UNDECIDED)) === CHILDREN;
+  }
+
   callerLetsGo(attempt: Attempt): void {
     if ((this.held[attempt]! &= ~CALLER) === 0) this.give(attempt);
   }
 
   farSideLetsGo(attempt: Attempt): void {
-    if ((this.held[attempt]! &= ~FAR_SIDE) === 0) this.give(attempt);
+    if ((this.held[attempt]! &= ~(FAR_SIDE | ON_ITS_WAY_BACK)) === 0) this.give(attempt);
   }
 
   childrenTakeHold(attempt: Attempt): void {
@@ -119,3 +149,6 @@ const FAR_SIDE = 2;
 const CHILDREN = 4;
 /** Not a holder: beside the children, until they have decided. An answer on the wire is held by the far side, too. */
 const UNDECIDED = 8;
+const MESSAGE = 16;
+/** Not a holder: beside the far side. */
+const ON_ITS_WAY_BACK = 32;

@@ -7,10 +7,12 @@ export const NO_PARENT: Attempt = -1;
 export const NO_KEY = -1;
 
 export class Calls extends Table {
+  /** The call that was closed last. What its columns hold can be read until the next one is opened. */
+  closedLast: Call = -1;
   /** Which call of its arrow this is, counted from 0: what its dice and the digest know it by. */
   serial = new Float64Array(this.capacity);
   /** The attempt that a server makes this call for. */
-  parent = new Int32Array(this.capacity);
+  parent = new Int32Array(this.capacity).fill(NO_PARENT);
   /** What it is about, e.g. which row of a store; {@link NO_KEY} where nothing depends on it. */
   key = new Int32Array(this.capacity);
   /** 0 is the most important; the larger, the sooner it may be shed. */
@@ -36,12 +38,13 @@ export class Calls extends Table {
   }
 
   close(call: Call): void {
+    this.closedLast = call;
     this.give(call);
   }
 
   protected override grow(capacity: number): void {
     this.serial = resized(this.serial, capacity);
-    this.parent = resized(this.parent, capacity);
+    this.parent = resized(this.parent, capacity).fill(NO_PARENT, this.parent.length);
     this.key = resized(this.key, capacity);
     this.priority = resized(this.priority, capacity);
     this.startedAtUs = resized(this.startedAtUs, capacity);

@@ -1,8 +1,8 @@
 import { resized } from './table.ts';
 
-/** A whole number for each row of a table, for who has to remember something of an attempt or a call. 0 until it is set. */
+/** A number for each row of a table, for who has to remember something of an attempt or a call. 0 until it is set. */
 export class Column {
-  private values = new Int32Array(64);
+  private values = new Float64Array(64);
 
   get(row: number): number {
     return row < this.values.length ? this.values[row]! : 0;

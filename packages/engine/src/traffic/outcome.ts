@@ -10,8 +10,24 @@ export const SHED = 3;
 export const BLOCKED = 4;
 /** Its deadline had passed, or was too near, before anybody worked on it. */
 export const EXPIRED = 5;
+/** Nobody needed it any more: another attempt of its call was answered, or whoever its call was for had given up. */
+export const CANCELLED = 6;
+/** The cache does not hold it: an answer like another, and none to try again. */
+export const MISS = 7;
 
-export type Outcome = typeof OK | typeof ERROR | typeof TIMEOUT | typeof SHED | typeof BLOCKED | typeof EXPIRED;
+export type Outcome =
+  | typeof OK
+  | typeof ERROR
+  | typeof TIMEOUT
+  | typeof SHED
+  | typeof BLOCKED
+  | typeof EXPIRED
+  | typeof CANCELLED
+  | typeof MISS;
+
+/** By outcome, as metrics and traces write them. */
+export const OUTCOME_NAMES = ['ok', 'error', 'timeout', 'shed', 'blocked', 'expired', 'cancelled', 'miss'] as const;
+export type OutcomeName = (typeof OUTCOME_NAMES)[number];
 
 /** An outcome fits into so many bits. */
 export const OUTCOME_BITS = 3;

@@ -25,8 +25,25 @@ const GUARDS: Record<string, WrittenGuards> = {
   },
   'newest first': { servers: { database: { queueOrder: { kind: 'lifo' } } } },
   'a queue of 60': { servers: { database: { queueLimit: { capacity: 60 } } } },
+  'a queue of 80': { servers: { database: { queueLimit: { capacity: 80 } } } },
+  'a queue of 90': { servers: { database: { queueLimit: { capacity: 90 } } } },
+  'a queue of 105': { servers: { database: { queueLimit: { capacity: 105 } } } },
+  'a budget of 0.1, 10 saved up': bucket(10),
+  'a budget of 0.1, 500 saved up': bucket(500),
+  'drops what has expired': dropping('0ms'),
+  'drops what expires within 100 ms': dropping('100ms'),
+  'drops what expires within 200 ms': dropping('200ms'),
   'a queue of 120': { servers: { database: { queueLimit: { capacity: 120 } } } },
 };
+
+/** A token bucket that successes fill. */
+function bucket(burst: number): WrittenGuards {
+  return { calls: { 'users -> database': { retryBudget: { ratio: 0.1, burst, fundedBy: 'successes' } } } };
+}
+
+function dropping(margin: string): WrittenGuards {
+  return { calls: { 'users -> database': { deadline: {} } }, servers: { database: { dropExpired: { margin } } } };
+}
 
 /** The first second after the outage from which goodput was 92 % of the load for `span` seconds; infinity if never. */
 function healedAfter(run: Run, { perSecond, span }: { perSecond: number; span: number }): number {
@@ -45,6 +62,14 @@ describe('who heals within 90 s of an outage of 10 s (5 seeds each)', () => {
     ['no retry', { 70: true }],
     ['newest first', { 50: true, 95: true }],
     ['a queue of 60', { 50: true, 95: true }],
+    ['a queue of 80', { 50: true, 85: true }],
+    ['a queue of 90', { 50: true, 70: true, 95: false }],
+    ['a queue of 105', { 70: false, 95: false }],
+    ['a budget of 0.1, 10 saved up', { 50: true, 70: true, 95: false }],
+    ['a budget of 0.1, 500 saved up', { 50: true, 85: false }],
+    ['drops what has expired', { 70: false, 95: false }],
+    ['drops what expires within 100 ms', { 50: true, 70: true, 95: false }],
+    ['drops what expires within 200 ms', { 50: true, 85: true }],
   ])('%s', (guard, outcomes) => {
     for (const [load, heals] of Object.entries(outcomes)) {
       for (const run of runsOf({ plan: planOf(outage(Number(load), '120s'), GUARDS[guard]), seeds: 5 })) {

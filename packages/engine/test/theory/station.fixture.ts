@@ -6,16 +6,17 @@ import type { Averages } from './closed-forms.ts';
 export interface StationExperiment {
   readonly perSecond: number;
   readonly workers: number;
-  readonly service: Record<string, string>;
+  readonly service: Record<string, unknown>;
   /** Seconds, warm-up included. */
   readonly seconds: number;
   readonly warmUpSeconds: number;
   /** Places to wait; without, as many as anybody could need. */
   readonly queueLimit?: number;
+  readonly seeds?: number;
 }
 
 /**
- * Runs one queue with the seeds 1 … 20, starting empty and measuring after the warm-up.
+ * Runs one queue with the seeds from 1, 20 of them unless said, starting empty and measuring after the warm-up.
  *
  * The warm-up is at least ten relaxation times: the slowest mode of M/M/c decays as exp(−(√(cμ) − √λ)² t) (Morse 1955).
  */
@@ -26,6 +27,7 @@ export function stationRuns({
   seconds,
   warmUpSeconds,
   queueLimit,
+  seeds = 20,
 }: StationExperiment): Run[] {
   const plan = planOf(
     shop({
@@ -37,7 +39,7 @@ export function stationRuns({
     }),
     queueLimit === undefined ? {} : shopGuards({}, { queueLimit: { capacity: queueLimit } }),
   );
-  return runsOf({ plan, seeds: 20, warmUpUs: warmUpSeconds * 1e6 });
+  return runsOf({ plan, seeds, warmUpUs: warmUpSeconds * 1e6 });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { mergeGuards, type GuardSettings, type Run, type Scenario } from '@basin/engine';
-import type { Job, Runner } from '../grade/runner.ts';
+import type { Job, Runner } from '@basin/experiments';
 import { canonicalJson } from '../lab-folder/revision.ts';
 
 /** Collects the runs that gates ask for, makes each different one once, and hands them out. */

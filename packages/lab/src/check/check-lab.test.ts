@@ -1,8 +1,8 @@
 import type { Run } from '@basin/engine';
+import { sequentialRunner, type Runner } from '@basin/experiments';
 import { expect, test, describe } from 'vitest';
 import { STORM_FILES, STORM_LAB, STORM_SCENARIO } from '../../test/storm-lab.fixture.ts';
 import { stormLab } from '../../test/written.fixture.ts';
-import { sequentialRunner, type Runner } from '../grade/runner.ts';
 import type { Lab } from '../lab-folder/lab.ts';
 import { checkLab } from './check-lab.ts';
 import type { Finding, Gate } from './finding.ts';

@@ -1,5 +1,5 @@
+import type { Runner } from '@basin/experiments';
 import { seedsOf, type Lab } from '../lab-folder/lab.ts';
-import type { Runner } from '../grade/runner.ts';
 import { Bench } from './bench.ts';
 import { controls } from './controls.ts';
 import type { Finding, GateCheck } from './finding.ts';

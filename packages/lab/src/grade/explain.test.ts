@@ -1,11 +1,11 @@
 import type { GuardSettings, Run } from '@basin/engine';
+import { sequentialRunner } from '@basin/experiments';
 import { describe, expect, test } from 'vitest';
 import { handMadeRun, seconds, triggerMarks, type HandMade } from '../../test/hand-made-run.fixture.ts';
 import { STORM_SCENARIO } from '../../test/storm-lab.fixture.ts';
 import { parseScenario } from '../lab-folder/parse-scenario.ts';
 import { measureOf } from '../measures/index.ts';
 import { explain } from './explain.ts';
-import { sequentialRunner } from './runner.ts';
 
 /** The explanation of a goal that a run has missed, with plain spaces. */
 function why(measureKey: string, run: Run, window = seconds(30, 60)) {

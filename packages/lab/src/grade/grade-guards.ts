@@ -1,9 +1,9 @@
 import type { Run } from '@basin/engine';
+import type { Runner } from '@basin/experiments';
 import { parseGuards } from '../guards-file/parse-guards.ts';
 import type { Lab, OpenLab } from '../lab-folder/lab.ts';
 import type { Diagnostic } from '../yaml/diagnostic.ts';
 import { grade } from './grade.ts';
-import type { Runner } from './runner.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface GradeOptions {

@@ -1,4 +1,5 @@
 import { simulate, compile, type Run } from '@basin/engine';
+import { sequentialRunner } from '@basin/experiments';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fuzzRuns } from '../../test/fuzz.fixture.ts';
@@ -6,7 +7,6 @@ import { stormLab } from '../../test/written.fixture.ts';
 import { openLab, type Goal } from '../lab-folder/lab.ts';
 import { grade } from './grade.ts';
 import { gradeGuards } from './grade-guards.ts';
-import { sequentialRunner } from './runner.ts';
 
 const LAB = stormLab();
 const OPEN = openLab(LAB);

@@ -1,4 +1,4 @@
-import { engineVersion, metrics, triggerWindows, type Mark, type PartKind, type Run } from '@basin/engine';
+import { compile, engineVersion, metrics, type Mark, type PartKind, type Run } from '@basin/engine';
 import type { OpenLab } from '../lab-folder/lab.ts';
 
 /**
@@ -40,11 +40,17 @@ function flawOfParts(parts: unknown, bucketCount: number, lab: OpenLab): string 
   return undefined;
 }
 
+/** As the engine builds them: every replica is a part of its own, and so is every class of a client's calls. */
 function expectedParts({ scenario }: OpenLab): { name: string; kind: PartKind }[] {
-  const components = Object.entries(scenario.components).map(([name, settings]) => {
-    return { name, kind: Object.keys(settings)[0] as PartKind };
-  });
-  return [...components, ...Object.keys(scenario.arrows).map((name) => ({ name, kind: 'arrow' as const }))];
+  const components = compile(scenario).plan?.components ?? [];
+  return components.flatMap(({ name, behaviour, params, arrows }) => [
+    { name, kind: behaviour.kind },
+    ...(behaviour.classes?.(params as never) ?? []).map((each) => ({
+      name: `${name}/${each}`,
+      kind: 'class' as const,
+    })),
+    ...arrows.map((arrow) => ({ name: arrow.name, kind: 'arrow' as const })),
+  ]);
 }
 
 function hasAllSeries(series: unknown, kind: PartKind, bucketCount: number): boolean {
@@ -76,19 +82,18 @@ function isCount(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && Number.isFinite(value);
 }
 
-/** Each trigger whose time has come has begun, and has ended; nothing else has. */
+/** Each trigger whose time has come has begun, once, and, unless it was over in a moment, has ended. */
 function hasMarksOf({ scenario }: OpenLab, marks: unknown, nowUs: number): boolean {
-  if (!Array.isArray(marks)) return false;
-  const has = (kind: Mark['kind'], name: string, atUs: number) =>
-    marks.some((mark: Partial<Mark> | null) => mark?.kind === kind && mark.name === name && mark.atUs === atUs);
-  const windows = triggerWindows(scenario);
-  return (
-    marks.length <= 2 * windows.length &&
-    windows.every(
-      ({ name, fromUs, toUs }) =>
-        (fromUs >= nowUs || has('trigger-begins', name, fromUs)) && (toUs >= nowUs || has('trigger-ends', name, toUs)),
-    )
-  );
+  if (!Array.isArray(marks) || marks.some((mark) => typeof mark !== 'object' || mark === null)) return false;
+  const triggers = compile(scenario).plan?.triggers ?? [];
+  const count = (kind: Mark['kind'], name: string, atUs: number): number =>
+    (marks as Partial<Mark>[]).filter((mark) => mark.kind === kind && mark.name === name && mark.atUs === atUs).length;
+  return triggers.every(({ name, atUs, forUs }) => {
+    const strikes = triggers.filter((each) => each.name === name).length;
+    const begun = atUs >= nowUs || count('trigger-begins', name, atUs) === strikes;
+    const ended = forUs === 0 || atUs + forUs >= nowUs || count('trigger-ends', name, atUs + forUs) === strikes;
+    return begun && ended;
+  });
 }
 
 const ENDINGS = ['at-time', 'event-limit', 'attempt-limit'];

@@ -1,3 +1,4 @@
+import type { PlaceKey } from '@basin/engine';
 import {
   isCollection,
   isMap,
@@ -27,7 +28,7 @@ export interface GuardSwitch extends GuardAddress {
 }
 
 export interface GuardAddress {
-  readonly side: 'calls' | 'servers';
+  readonly side: PlaceKey;
   readonly place: string;
   readonly guard: string;
 }

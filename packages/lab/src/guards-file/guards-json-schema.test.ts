@@ -1,3 +1,4 @@
+import { placeKeys, sides, type PlaceKey } from '@basin/engine';
 import { guardDefinitions } from '@basin/engine/schema';
 import { expect, test } from 'vitest';
 import { stormLab } from '../../test/written.fixture.ts';
@@ -24,7 +25,10 @@ test('the schema offers the places and the guards that the lab allows, and nothi
 test('each guard is a map of its parameters, or `off`', () => {
   const timeout = place('calls', 'users -> checkout').properties!['timeout']!;
 
-  expect(timeout.anyOf!.map((each) => each.const ?? Object.keys(each.properties!))).toEqual([['after'], 'off']);
+  expect(timeout.anyOf!.map((each) => each.const ?? Object.keys(each.properties!))).toEqual([
+    ['after', 'cancels'],
+    'off',
+  ]);
   expect(timeout.anyOf!.every((each) => each.const !== undefined || each.additionalProperties === false)).toBe(true);
   expect(timeout.anyOf![0]!.required).toEqual(['after']);
 });
@@ -39,27 +43,25 @@ test('hovers say what a guard does, what a parameter means, what may be written 
   expect(params(retry)['baseDelay']!.markdownDescription).toBe(
     'Delay before the first retry; 0ms is at once.\n\nA duration, such as `250ms` or `2s`.\n\nDefault: `0ms`.',
   );
+  const budget = place('calls', 'users -> checkout').properties!['retryBudget']!;
+  expect(params(budget)['ttl']!.markdownDescription).toMatch(/\n\nOptional\.$/);
   expect(params(retry)['jitter']!.markdownDescription).toContain(
     'One of `none`, `full`, `equal`, `decorrelated`, `proportional`.\n\nDefault: `none`.',
   );
 });
 
 test('every guard and parameter of the engine has its hover', () => {
-  const allowed = {
-    calls: { 'users -> checkout': guardDefinitions.filter(({ side }) => side === 'caller').map(({ key }) => key) },
-    servers: { checkout: guardDefinitions.filter(({ side }) => side === 'server').map(({ key }) => key) },
-  };
+  const keysAt = (key: PlaceKey) =>
+    guardDefinitions.filter(({ side }) => side === sides[key].side).map((each) => each.key);
+  const allowed = Object.fromEntries(placeKeys.map((key) => [key, { somewhere: keysAt(key) }])) as never;
   const all = guardsJsonSchema({ allowed });
-  const guards = Object.values({
-    ...all.properties!['calls']!.properties!['users -> checkout']!.properties,
-    ...all.properties!['servers']!.properties!['checkout']!.properties,
-  });
+  const guards = placeKeys.flatMap((key) => Object.values(all.properties![key]!.properties!['somewhere']!.properties!));
 
   expect(guards).toHaveLength(guardDefinitions.length);
   for (const guard of guards) {
     expect(guard.markdownDescription).toMatch(/^[A-Z`].*\.$/);
     for (const param of Object.values(params(guard)))
-      expect(param.markdownDescription).toMatch(/\n\n(Required|Default: `.*`)\.$/);
+      expect(param.markdownDescription).toMatch(/\n\n(Required|Optional|Default: `.*`)\.$/);
   }
 });
 

@@ -35,12 +35,15 @@ type Level = 'side' | 'place' | 'guard' | 'param';
 
 const BELOW: Readonly<Record<Level, Level>> = { side: 'place', place: 'guard', guard: 'param', param: 'param' };
 
-function described(schema: JsonSchema, level: Level): GuardsJsonSchema {
+function described(schema: JsonSchema, level: Level, isRequired = false): GuardsJsonSchema {
   const { properties, anyOf, type, default: byDefault, ...rest } = schema;
   // Nothing below a name is how a place looks while it is being written.
   const mayBeEmpty = level === 'side' || level === 'place';
-  const below = Object.entries(properties ?? {}).map(([key, each]) => [key, described(each, BELOW[level])] as const);
-  const markdown = level === 'param' ? paramMarkdown(schema) : schema.description;
+  const isListed = (key: string): boolean => schema.required?.includes(key) ?? false;
+  const below = Object.entries(properties ?? {}).map(
+    ([key, each]) => [key, described(each, BELOW[level], isListed(key))] as const,
+  );
+  const markdown = level === 'param' ? paramMarkdown(schema, isRequired) : schema.description;
   return {
     ...rest,
     ...(type === undefined ? {} : { type: mayBeEmpty ? [type, 'null'] : type }),
@@ -59,7 +62,7 @@ function alternative(schema: JsonSchema): GuardsJsonSchema {
 }
 
 /** What it is, what may be written, and what holds when it is not. */
-function paramMarkdown(schema: JsonSchema): string {
+function paramMarkdown(schema: JsonSchema, isRequired: boolean): string {
   const allowed = schema.enum?.map((choice) => `\`${String(choice)}\``).join(', ');
   const kind = schema.type === 'integer' ? 'A whole number' : 'A number';
   const form = isDuration(schema)
@@ -67,7 +70,8 @@ function paramMarkdown(schema: JsonSchema): string {
     : allowed === undefined
       ? `${kind}${rangeOf(schema)}.`
       : `One of ${allowed}.`;
-  const byDefault = schema.default === undefined ? 'Required.' : `Default: \`${plain(schema.default)}\`.`;
+  const unsaid = isRequired ? 'Required.' : 'Optional.';
+  const byDefault = schema.default === undefined ? unsaid : `Default: \`${plain(schema.default)}\`.`;
   return [schema.description, form, byDefault].filter((part) => part !== undefined).join('\n\n');
 }
 

@@ -53,10 +53,10 @@ test('a file without its version, or of another one, is told how to begin', () =
 
 test('an unknown place is answered with the places of this lab', () => {
   expect(problems('version: 1\ncalls:\n  users->checkout: { retry: off }\n')).toEqual([
-    '3:3-3:18 `users->checkout` is not a place of this lab where calls are made. | Did you mean `users -> checkout`? Allowed here is `users -> checkout`.',
+    '3:3-3:18 `users->checkout` is not a place of this lab under `calls`. | Did you mean `users -> checkout`? Allowed here is `users -> checkout`.',
   ]);
   expect(problems('version: 1\nservers: { payment: {} }\n')).toEqual([
-    '2:12-2:19 `payment` is not a place of this lab that serves. | Allowed here is `checkout`.',
+    '2:12-2:19 `payment` is not a place of this lab under `servers`. | Allowed here is `checkout`.',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { compile, NO_GUARDS, type GuardSettings, type Scenario } from '@basin/engine';
+import { compile, NO_GUARDS, placeKeys, sides, type GuardSettings, type Scenario } from '@basin/engine';
 import { guardDefinitions, guardSettingsSchema, type AllowedGuards } from '@basin/engine/schema';
 import { inReadingOrder, type Diagnostic, type Problem } from '../yaml/diagnostic.ts';
 import { listed, quoted, suggestion } from '../yaml/nearest.ts';
@@ -56,7 +56,7 @@ function withoutVersion(value: unknown): { version: Problem[]; settings: unknown
   return { version: [{ path: ['version'], at: 'value', says, instead }], settings };
 }
 
-/** `calls:`, `servers:` and places with nothing below them set nothing. */
+/** `calls:`, `servers:` … and places with nothing below them set nothing. */
 function withoutEmptyPlaces(value: unknown): unknown {
   if (!isMap(value)) return value;
   const filled = Object.entries(value).filter(([, places]) => places !== null);
@@ -70,18 +70,25 @@ function withoutEmptyPlaces(value: unknown): unknown {
 
 /** An unknown name is told by what it should have named: a place of this lab, or a guard it allows there. */
 function inWordsOfLab(problem: Problem, allowed: AllowedGuards): Problem {
-  const [side, place, guard] = problem.path;
-  if (problem.at !== 'key' || (side !== 'calls' && side !== 'servers')) return problem;
+  const [root, place, guard] = problem.path;
+  const key = placeKeys.find((each) => each === root);
+  if (problem.at !== 'key' || key === undefined) return problem;
   if (problem.path.length === 2) {
-    const says = `${quoted(String(place))} is not a place of this lab${side === 'calls' ? ' where calls are made' : ' that serves'}.`;
-    return { ...problem, says, instead: suggestion(String(place), Object.keys(allowed[side])) };
+    const says = `${quoted(String(place))} is not a place of this lab under ${quoted(key)}.`;
+    return { ...problem, says, instead: suggestion(String(place), Object.keys(allowed[key] ?? {})) };
   }
   const known = guardDefinitions.find((definition) => definition.key === guard);
   if (problem.path.length !== 3 || known === undefined) return problem;
-  const here = allowed[side][String(place)] ?? [];
-  if (known.side !== (side === 'calls' ? 'caller' : 'server')) {
-    const belongs = known.side === 'caller' ? '`calls`, at an arrow' : '`servers`, at a server';
-    return { ...problem, says: `${quoted(known.key)} does not act here.`, instead: `It belongs under ${belongs}.` };
+  const here = allowed[key]?.[String(place)] ?? [];
+  if (known.side !== sides[key].side) {
+    const instead = placeKeys
+      .filter((each) => sides[each].side === known.side)
+      .map(
+        (each) =>
+          `It belongs under ${quoted(each)}, at ${sides[each].named === 'arrow' ? 'an arrow' : `a ${known.side}`}.`,
+      )
+      .join(' ');
+    return { ...problem, says: `${quoted(known.key)} does not act here.`, instead };
   }
   const says = `${quoted(known.key)} may not be set at ${quoted(String(place))} in this lab.`;
   const instead = here.length === 0 ? 'Nothing may be set there.' : `Use ${listed(here.map(quoted))}.`;

@@ -1,4 +1,4 @@
-import { millis, NO_GUARDS, seconds, type GuardSettings, type PlaceSettings } from '@basin/engine';
+import { millis, NO_GUARDS, placeKeys, seconds, type GuardSettings, type PlaceSettings } from '@basin/engine';
 import type { AllowedGuards } from '@basin/engine/schema';
 
 /** A setting that no lab should reward: it escapes by serving nobody, or by leaving everything to chance. */
@@ -38,9 +38,9 @@ export const degenerates: readonly Degenerate[] = [
 
 /** The given guards wherever the lab allows them. */
 function everywhere(allowed: AllowedGuards, settings: PlaceSettings): GuardSettings | undefined {
-  const calls = atPlaces(allowed.calls, settings);
-  const servers = atPlaces(allowed.servers, settings);
-  return Object.keys(calls).length + Object.keys(servers).length === 0 ? undefined : { calls, servers };
+  const set = placeKeys.map((key) => [key, atPlaces(allowed[key] ?? {}, settings)] as const);
+  const filled = set.filter(([, places]) => Object.keys(places).length > 0);
+  return filled.length === 0 ? undefined : { ...NO_GUARDS, ...Object.fromEntries(filled) };
 }
 
 function atPlaces(places: Readonly<Record<string, readonly string[]>>, settings: PlaceSettings) {

@@ -1,4 +1,4 @@
-import { formatDuration, type Scenario } from '@basin/engine';
+import { formatDuration, guardedPlaces, placeKeys, sides, type PlaceKey, type Scenario } from '@basin/engine';
 import { guardDefinitions } from '@basin/engine/schema';
 import { measureOf } from '../measures/index.ts';
 import type { Measure } from '../measures/measure.ts';
@@ -14,13 +14,11 @@ export function checkLabFile(lab: LabFile): Problem[] {
   return [...goalProblems(lab), ...seedProblems(lab), ...solutionProblems(lab)];
 }
 
-/** What must fit the scenario: windows its time, places its arrows and servers. */
+/** What must fit the scenario: windows its time, places its arrows and components. */
 export function checkAgainstScenario(lab: LabFile, scenario: Scenario): Problem[] {
-  const servers = Object.entries(scenario.components).flatMap(([name, kinds]) => ('server' in kinds ? [name] : []));
   return [
     ...Object.entries(lab.goals).flatMap(([id, goal]) => windowProblems(id, goal, scenario)),
-    ...placeProblems(lab, { side: 'calls', guardSide: 'caller', places: Object.keys(scenario.arrows) }),
-    ...placeProblems(lab, { side: 'servers', guardSide: 'server', places: servers }),
+    ...placeKeys.flatMap((key) => placeProblems(lab, { key, places: guardedPlaces(scenario, key) })),
   ];
 }
 
@@ -106,16 +104,15 @@ function windowProblems(id: string, goal: GoalEntry, scenario: Scenario): Proble
   ];
 }
 
-interface Side {
-  readonly side: 'calls' | 'servers';
-  readonly guardSide: 'caller' | 'server';
+interface Guarded {
+  readonly key: PlaceKey;
   readonly places: readonly string[];
 }
 
-function placeProblems(lab: LabFile, { side, guardSide, places }: Side): Problem[] {
-  const known = guardDefinitions.filter((guard) => guard.side === guardSide).map(({ key }) => key);
-  return Object.entries(lab.allowed[side]).flatMap(([place, guards]) => {
-    const path = ['allowed', side, place];
+function placeProblems(lab: LabFile, { key, places }: Guarded): Problem[] {
+  const known = guardDefinitions.filter((guard) => guard.side === sides[key].side).map((guard) => guard.key);
+  return Object.entries(lab.allowed[key] ?? {}).flatMap(([place, guards]) => {
+    const path = ['allowed', key, place];
     const unknown: Problem[] = places.includes(place)
       ? []
       : [{ path, at: 'key', says: `The scenario has no ${quoted(place)}.`, instead: suggestion(place, places) }];

@@ -60,6 +60,8 @@ export const labFileSchema = z.strictObject({
     .strictObject({
       calls: guardsByPlace.default({}).describe('Guards by arrow.'),
       servers: guardsByPlace.default({}).describe('Guards by server.'),
+      balancers: guardsByPlace.optional().describe('Guards by balancer.'),
+      caches: guardsByPlace.optional().describe('Guards by cache.'),
     })
     .describe('The guards a learner may set, by place.'),
   tasks: z

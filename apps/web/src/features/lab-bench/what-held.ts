@@ -1,4 +1,4 @@
-import { type GuardSettings, type Run, systemSeries, triggerWindows } from '@basin/engine';
+import { type GuardSettings, placeKeys, type Run, systemSeries, triggerWindows } from '@basin/engine';
 import type { OpenLab } from '@basin/lab';
 
 /**
@@ -21,10 +21,10 @@ export function whatHeld(
 
 /** Guards that are set otherwise than before, as `retryBudget` on `users -> checkout`. */
 function changesBetween(before: GuardSettings | undefined, after: GuardSettings): string[] {
-  return (['calls', 'servers'] as const).flatMap((side) =>
-    Object.entries(after[side]).flatMap(([place, guards]) =>
+  return placeKeys.flatMap((side) =>
+    Object.entries(after[side] ?? {}).flatMap(([place, guards]) =>
       Object.entries(guards)
-        .filter(([guard, settings]) => JSON.stringify(before?.[side][place]?.[guard]) !== JSON.stringify(settings))
+        .filter(([guard, settings]) => JSON.stringify(before?.[side]?.[place]?.[guard]) !== JSON.stringify(settings))
         .map(([guard, settings]) => `\`${guard}\`${settings === 'off' ? ' switched off' : ''} on \`${place}\``),
     ),
   );

@@ -40,6 +40,7 @@ function runWith({ good }: { good: readonly number[] }): Run {
     bucketCount: 10,
     eventCount: 0,
     marks: [],
+    actions: [],
     parts: [
       part('client', 'users', { offered: constant(10), good: Float64Array.from(good) }),
       part('arrow', 'users -> shop', { attempts: constant(40) }),

@@ -1,8 +1,9 @@
+import { placeKeys, type PlaceKey } from '@basin/engine';
 import type { ParamValue } from '@basin/lab';
 
 /** What a form over a guards file has in it, place by place, in the order of the schema. */
 export interface FormPlace {
-  readonly side: 'calls' | 'servers';
+  readonly side: PlaceKey;
   readonly place: string;
   readonly guards: readonly FormGuard[];
 }
@@ -30,7 +31,7 @@ export interface FormParam {
  */
 export function formOf(schema: object): FormPlace[] {
   const root = schema as Schema;
-  return (['calls', 'servers'] as const).flatMap((side) =>
+  return placeKeys.flatMap((side) =>
     Object.entries(root.properties?.[side]?.properties ?? {}).map(([place, guards]) => ({
       side,
       place,

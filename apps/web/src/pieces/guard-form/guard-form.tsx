@@ -50,7 +50,7 @@ export function GuardForm({ schema, text, diagnostics, inForce, onChange, onGoTo
               address={{ side: place.side, place: place.place, guard: guard.guard }}
               guard={guard}
               values={values}
-              inForce={inForce[place.side][place.place]?.[guard.guard]}
+              inForce={inForce[place.side]?.[place.place]?.[guard.guard]}
               onEdit={onEdit}
             />
           ))}

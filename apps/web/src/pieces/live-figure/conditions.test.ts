@@ -44,6 +44,7 @@ const run: Run = {
   bucketCount: 4,
   eventCount: 0,
   marks: [],
+  actions: [],
   parts: [
     part('client', 'users', { offered: [10, 10, 10, 10], good: [10, 8, 0, 1] }),
     part('arrow', 'users -> shop', { attempts: [10, 20, 40, 40], good: [10, 8, 0, 1] }),

@@ -1,81 +1,74 @@
-import { unreachable } from '../../core/assert.ts';
-import { NO_TIMER, type Actor, type Timer } from '../../core/kernel.ts';
-import { exponential, type Rng } from '../../core/rng.ts';
-import type { Micros } from '../../core/time.ts';
-import { Histogram } from '../../instruments/histogram.ts';
 import { Knob } from '../../knobs.ts';
+import { NO_KEY } from '../../traffic/calls.ts';
 import { OK, type Outcome } from '../../traffic/outcome.ts';
 import type { Attempt } from '../../traffic/rows.ts';
 import type { World } from '../../world.ts';
 import { Caller, type CallOwner } from '../caller.ts';
 import type { Component, ComponentBehaviour, ComponentSetting } from '../component.ts';
-
-export interface ClientParams {
-  readonly arrivals: { readonly law: 'poisson' | 'constant'; readonly perSecond: number };
-  readonly schedule: readonly { readonly at: Micros; readonly perSecond: number }[];
-  readonly goodWithin: Micros;
-}
+import { Arrivals } from './arrivals.ts';
+import type { CallMaker, CallSource, SourceSetting } from './call-source.ts';
+import { openClientMeter, type ClientMeter } from './client-meter.ts';
+import { ClosedUsers } from './closed-users.ts';
+import { Crowds } from './crowds.ts';
+import { Keys } from './keys.ts';
+import type { ClientParams } from './params.ts';
+import { Priorities } from './priorities.ts';
+import { Replay } from './replay.ts';
 
 /**
- * Users who arrive at a given rate whatever the system does (open loop).
+ * Where calls come from: users who arrive whatever the system does (`arrivals.ts`), users who wait for their answer first
+ * (`closed-users.ts`), the calls of a recorded day (`replay.ts`), crowds beside any of them (`crowds.ts`).
  *
- * The rate changes in steps, by the schedule and by the `load` knob. Between two arrivals a fixed amount of `waiting`
- * is used up, faster at a higher rate, so that a change of rate in between is met exactly: for Poisson arrivals the
- * amount is exponential with mean 1, which makes them a Poisson process of the changing rate; for constant ones it is 1.
+ * Sources decide when a call begins; the client decides what it is about, begins it, and counts how it ends.
  */
-class Client implements Actor, CallOwner, Component<'client'> {
-  readonly knobs = { load: new Knob(() => this.onRateChanged()) };
+class Client implements CallOwner, CallMaker, Component<'client'> {
+  readonly knobs = {
+    load: new Knob(() => this.onLoadTurned()),
+    crowd: (calls: number, overUs: number) => this.crowds.gather(calls, overUs),
+  };
   readonly callee = null;
   readonly goodWithinUs: number;
 
-  private readonly meter = {
-    counts: { offered: 0, good: 0, late: 0, failed: 0 },
-    levels: {},
-    durations: { latency: new Histogram() },
-    derived: {},
-  };
+  private readonly meter = openClientMeter();
   private readonly world: World;
-  private readonly params: ClientParams;
-  private readonly arrivals: Rng;
   private readonly caller: Caller;
-  private readonly address: number;
-  private baseRatePerSecond: number;
-  private perSecond: number;
-  private waiting: number;
-  // Not rounded, so that rounding each arrival to a whole microsecond does not add up.
-  private waitingSinceUs = 0;
-  private dueUs = 0;
-  private nextArrival: Timer = NO_TIMER;
+  private readonly arrivals: CallSource | null;
+  private readonly closed: ClosedUsers | null;
+  private readonly crowds: Crowds;
+  private readonly keys: Keys | null;
+  private readonly priorities: Priorities | null;
 
   constructor({ world, name, params, arrows }: ComponentSetting<ClientParams>) {
+    const { closed, crowds = [], goodWithin, keys, priorities } = params;
     this.world = world;
-    this.params = params;
-    this.goodWithinUs = params.goodWithin;
-    this.arrivals = world.rng(`${name}:arrivals`);
-    this.address = world.kernel.enrol(this);
+    this.goodWithinUs = goodWithin;
     world.parts.push({ name, kind: 'client', meter: this.meter });
+    this.keys = keys === undefined ? null : new Keys(keys, world.rng(`${name}:keys`));
+    this.priorities = priorities === undefined ? null : new Priorities({ world, name }, priorities);
     this.caller = new Caller(world, this, arrows[0]!);
-    this.baseRatePerSecond = params.arrivals.perSecond;
-    this.perSecond = this.baseRatePerSecond;
-    for (const [index, step] of params.schedule.entries()) world.kernel.schedule(step.at, this.address, STEP, index);
-    this.waiting = this.drawWaiting();
-    this.awaitArrival();
+    const setting = { world, name, client: this };
+    this.arrivals = arrivalsOf(params, setting);
+    this.closed = closed === undefined ? null : new ClosedUsers(setting, closed);
+    this.crowds = new Crowds({ ...setting, client: { beginCall: () => this.beginGuest() } }, crowds);
   }
 
-  onEvent(kind: number, subject: number): void {
-    switch (kind) {
-      case ARRIVAL:
-        return this.onArrival();
-      case STEP:
-        this.baseRatePerSecond = this.params.schedule[subject]!.perSecond;
-        return this.onRateChanged();
-      default:
-        unreachable(`a client has no event ${kind}`);
-    }
+  beginCall(): void {
+    this.meter.counts.offered++;
+    const key = this.keys === null ? NO_KEY : this.keys.next();
+    const priority = this.priorities === null ? 0 : this.priorities.next();
+    this.caller.begin(key, priority);
   }
 
   onCallDone(_parent: Attempt, outcome: Outcome, latencyUs: number): void {
-    const { counts, durations } = this.meter;
+    this.count(this.meter, outcome, latencyUs);
+    if (this.priorities !== null) {
+      const { calls } = this.world;
+      this.count(this.priorities.meterOf(calls.priority[calls.closedLast]!), outcome, latencyUs);
+    }
+    if (this.closed !== null) this.closed.onCallEnded();
+  }
+
+  private count({ counts, durations }: ClientMeter, outcome: Outcome, latencyUs: number): void {
     if (outcome !== OK) {
       counts.failed++;
       return;
@@ -85,44 +78,30 @@ class Client implements Actor, CallOwner, Component<'client'> {
     else counts.late++;
   }
 
-  private onArrival(): void {
-    this.meter.counts.offered++;
-    this.waiting = this.drawWaiting();
-    this.waitingSinceUs = this.dueUs;
-    this.awaitArrival();
-    this.caller.begin();
+  private beginGuest(): void {
+    if (this.closed !== null) this.closed.guests++;
+    this.beginCall();
   }
 
-  private onRateChanged(): void {
-    const { kernel } = this.world;
-    if (this.nextArrival !== NO_TIMER) kernel.cancel(this.nextArrival);
-    const usedUp = ((kernel.nowUs - this.waitingSinceUs) * this.perSecond) / 1e6;
-    this.waiting = Math.max(0, this.waiting - usedUp);
-    this.waitingSinceUs = kernel.nowUs;
-    this.perSecond = this.baseRatePerSecond * this.knobs.load.value;
-    this.awaitArrival();
-  }
-
-  private awaitArrival(): void {
-    this.nextArrival = NO_TIMER;
-    if (this.perSecond === 0) return;
-    const { kernel } = this.world;
-    this.dueUs = this.waitingSinceUs + (this.waiting / this.perSecond) * 1e6;
-    this.nextArrival = kernel.schedule(Math.round(this.dueUs) - kernel.nowUs, this.address, ARRIVAL, 0);
-  }
-
-  private drawWaiting(): number {
-    return this.params.arrivals.law === 'poisson' ? exponential(this.arrivals) : 1;
+  private onLoadTurned(): void {
+    const { value } = this.knobs.load;
+    this.arrivals?.onLoadTurned(value);
+    this.closed?.onLoadTurned(value);
+    this.crowds.onLoadTurned(value);
   }
 }
 
-const ARRIVAL = 0;
-const STEP = 1;
+function arrivalsOf({ arrivals, schedule, sine }: ClientParams, setting: SourceSetting): CallSource | null {
+  if (arrivals === undefined) return null;
+  if (arrivals.law === 'replay') return new Replay(setting, arrivals.at);
+  return new Arrivals(setting, { arrivals, schedule, sine });
+}
 
 export const client: ComponentBehaviour<'client', ClientParams> = {
   kind: 'client',
   takesCalls: false,
   arrowsOut: 'one',
   guardedAt: null,
+  classes: ({ priorities = [] }) => priorities.map(({ name }) => name),
   build: (setting) => new Client(setting),
 };

@@ -1,42 +1,9 @@
 import { expect, test } from 'vitest';
 import { millis } from '../../core/time.ts';
-import { openServerSites, type DoorGate, type ServerSites, type Station, type TriageGate } from '../../sites.ts';
-import type { Answerable } from '../../traffic/attempts.ts';
-import { EXPIRED, OK, SHED, UNDER_WAY, type Outcome } from '../../traffic/outcome.ts';
-import { World } from '../../world.ts';
-import { server as serverBehaviour, type ServerParams } from './server.ts';
-
-/** A server and somebody who sends it attempts and notes the answers. */
-function arrange(params: Partial<ServerParams> = {}, sites: Partial<ServerSites> = {}) {
-  const world = new World(1, 1_000);
-  const answers: { attempt: number; outcome: Outcome; atUs: number }[] = [];
-  const caller: Answerable = {
-    answer(attempt, outcome) {
-      answers.push({ attempt, outcome, atUs: world.kernel.nowUs });
-      world.attempts.callerLetsGo(attempt);
-      world.attempts.farSideLetsGo(attempt);
-    },
-  };
-  world.callers.push(caller);
-  const { callee, knobs } = serverBehaviour.build({
-    world,
-    name: 'checkout',
-    params: { workers: 2, service: { law: 'constant', mean: millis(1) }, errors: 0, refusal: 'answered', ...params },
-    sites: { ...openServerSites(), ...sites },
-    arrows: [],
-    built: new Map(),
-  });
-  let serial = 0;
-  const send = () => {
-    const attempt = world.attempts.open(0, 0);
-    world.attempts.serial[attempt] = serial++;
-    world.attempts.number[attempt] = 1;
-    return { attempt, outcome: callee!.receive(attempt) };
-  };
-  return { answers, callee: callee!, knobs, send, world };
-}
-
-const seen = ({ freeWorkers, inSystem, queueLength }: Station): Station => ({ freeWorkers, inSystem, queueLength });
+import type { DoorGate, Station, TriageGate } from '../../sites.ts';
+import { NO_PARENT } from '../../traffic/calls.ts';
+import { EXPIRED, OK, SHED, UNDER_WAY } from '../../traffic/outcome.ts';
+import { arrange, seen } from './server.fixture.ts';
 
 function door(allows: (station: Station) => boolean) {
   const asked: Station[] = [];
@@ -222,7 +189,7 @@ test('attempts of other arrows, and other attempts of a call, bring other work',
     [1, 1],
     [1, 2],
   ] as const) {
-    const attempt = world.attempts.open(0, arrow);
+    const attempt = world.attempts.open(world.calls.open(number, NO_PARENT, 0), arrow);
     world.attempts.number[attempt] = number;
     callee.receive(attempt);
   }

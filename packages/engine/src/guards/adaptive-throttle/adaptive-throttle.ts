@@ -2,7 +2,7 @@ import { unit, type Draws } from '../../core/rng.ts';
 import { SlidingSum } from '../../core/sliding-sum.ts';
 import type { Micros } from '../../core/time.ts';
 import type { AttemptGate } from '../../sites.ts';
-import { ERROR, OK, type Outcome } from '../../traffic/outcome.ts';
+import { CANCELLED, ERROR, OK, type Outcome } from '../../traffic/outcome.ts';
 import type { Attempt } from '../../traffic/rows.ts';
 import type { GuardBehaviour } from '../guard.ts';
 
@@ -17,7 +17,7 @@ export interface AdaptiveThrottleParams {
  *     p = max(0, (requests − K × accepts) ÷ (requests + 1))
  *
  * over the latest `window`, requests being attempts that ended or were blocked here, accepts those that the callee took
- * on: answered OK, or with an error after the work was done. In the steady state the callee receives K times what it
+ * on: answered OK, or with an error after the work was done; what was cancelled counts as neither. In the steady state the callee receives K times what it
  * accepts, so it always learns early when it can accept more.
  *
  * Source: "Handling Overload", Site Reliability Engineering, 2016, ch. 21 (client-side throttling; K = 2, two minutes).
@@ -58,6 +58,7 @@ export class AdaptiveThrottle implements AttemptGate {
   }
 
   onOutcome(_attempt: Attempt, outcome: Outcome): void {
+    if (outcome === CANCELLED) return;
     const { nowUs } = this.clock;
     this.requests.add(nowUs, 1);
     if (outcome === OK || outcome === ERROR) this.accepts.add(nowUs, 1);

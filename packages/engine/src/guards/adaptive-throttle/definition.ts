@@ -5,6 +5,8 @@ import { adaptiveThrottle } from './adaptive-throttle.ts';
 
 export const adaptiveThrottleDefinition = defineGuard(adaptiveThrottle, {
   summary: 'Holds back at random what the callee would probably refuse, judging by what it accepted lately.',
+  source: 'Google SRE, Handling Overload, ch. 21 (client-side throttling)',
+  example: {},
   params: z.strictObject({
     k: z
       .number()

@@ -3,7 +3,7 @@ import { unit, type Draws } from '../../core/rng.ts';
 import { SlidingSum } from '../../core/sliding-sum.ts';
 import type { Micros } from '../../core/time.ts';
 import type { AttemptGate } from '../../sites.ts';
-import { OK, type Outcome } from '../../traffic/outcome.ts';
+import { CANCELLED, OK, type Outcome } from '../../traffic/outcome.ts';
 import type { Attempt } from '../../traffic/rows.ts';
 import type { GuardBehaviour } from '../guard.ts';
 
@@ -65,6 +65,7 @@ export class AdmissionControl implements AttemptGate {
   }
 
   onOutcome(_attempt: Attempt, outcome: Outcome): void {
+    if (outcome === CANCELLED) return;
     const { nowUs } = this.clock;
     this.requests.add(nowUs, 1);
     if (outcome === OK) this.successes.add(nowUs, 1);

@@ -5,6 +5,8 @@ import { admissionControl } from './admission-control.ts';
 
 export const admissionControlDefinition = defineGuard(admissionControl, {
   summary: 'Blocks attempts at random while too few of the latest ones succeed.',
+  source: 'Envoy, admission control filter',
+  example: {},
   params: z.strictObject({
     window: positiveDuration().prefault('30s').describe('Judges by the attempts that ended within this time.'),
     successThreshold: z

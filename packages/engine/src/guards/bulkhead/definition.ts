@@ -4,6 +4,8 @@ import { bulkhead } from './bulkhead.ts';
 
 export const bulkheadDefinition = defineGuard(bulkhead, {
   summary: 'Lets only so many attempts be under way at the same time.',
+  source: 'M. Nygard, Release It!, 2007; Hystrix, resilience4j',
+  example: { maxInFlight: 10 },
   params: z.strictObject({
     maxInFlight: z.int().min(1).max(1_000_000).describe('Attempts that may be unanswered at the same time.'),
   }),

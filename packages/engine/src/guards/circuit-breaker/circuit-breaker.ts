@@ -2,7 +2,7 @@ import { unit, type Draws } from '../../core/rng.ts';
 import type { Micros } from '../../core/time.ts';
 import type { AttemptGate } from '../../sites.ts';
 import { Column } from '../../traffic/column.ts';
-import { OK, type Outcome } from '../../traffic/outcome.ts';
+import { CANCELLED, OK, type Outcome } from '../../traffic/outcome.ts';
 import type { Attempt } from '../../traffic/rows.ts';
 import type { GuardBehaviour } from '../guard.ts';
 import { CountWindow, TimeWindow, type OutcomeWindow } from './outcome-window.ts';
@@ -27,7 +27,7 @@ export interface CircuitBreakerParams {
  *        └────────────────────────────────────────────────────────────────────────── else ───────┘
  *
  * Closed, it judges after every outcome, as soon as the window holds `minimum` of them (or is full, if it counts fewer).
- * Everything but OK is a failure. Open, it stays so for openFor × (1 + a random share up to `jitter`), so that callers
+ * Everything but OK is a failure, but for what was cancelled, which counts as nothing. Open, it stays so for openFor × (1 + a random share up to `jitter`), so that callers
  * which opened together need not probe together. Half-open, it lets `probes` attempts through and nothing else, and
  * decides when all of them have ended; closing forgets the window.
  *
@@ -83,11 +83,17 @@ export class CircuitBreaker implements AttemptGate {
 
   onOutcome(attempt: Attempt, outcome: Outcome): void {
     if (this.sentIn.get(attempt) !== this.generation) return;
+    if (outcome === CANCELLED) return this.onCancelled();
     if (this.state === 'closed') this.record(outcome !== OK);
     else this.onProbeEnded(outcome !== OK);
   }
 
   onBlocked(): void {}
+
+  /** It says nothing of the callee, and another one may be sent in its place as a probe. */
+  private onCancelled(): void {
+    if (this.state === 'half-open') this.probesSent--;
+  }
 
   private record(hasFailed: boolean): void {
     const { nowUs } = this.clock;

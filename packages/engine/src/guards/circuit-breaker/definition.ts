@@ -5,6 +5,8 @@ import { circuitBreaker } from './circuit-breaker.ts';
 
 export const circuitBreakerDefinition = defineGuard(circuitBreaker, {
   summary: 'Sends nothing for a while once too many of the latest attempts have failed.',
+  source: 'Hystrix, resilience4j, Polly v8; generations from sony/gobreaker',
+  example: {},
   params: z.strictObject({
     failureRatio: z.number().gt(0).max(1).default(0.5).describe('Opens when this share of the window has failed.'),
     window: exactlyOne({

@@ -5,6 +5,8 @@ import { codel } from './codel.ts';
 
 export const codelDefinition = defineGuard(codel, {
   summary: 'Sheds what has waited too long while a queue stands, and leaves bursts alone.',
+  source: 'Facebook folly, Codel.cpp; B. Maurer, Fail at Scale, 2015',
+  example: {},
   params: z.strictObject({
     target: positiveDuration()
       .prefault('5ms')

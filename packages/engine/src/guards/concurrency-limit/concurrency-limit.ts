@@ -1,7 +1,7 @@
 import { assert } from '../../core/assert.ts';
 import type { DoorGate, Station } from '../../sites.ts';
 import { Column } from '../../traffic/column.ts';
-import { ERROR, OK, type Outcome } from '../../traffic/outcome.ts';
+import { CANCELLED, ERROR, OK, type Outcome } from '../../traffic/outcome.ts';
 import type { Attempt } from '../../traffic/rows.ts';
 import type { World } from '../../world.ts';
 import type { GuardBehaviour } from '../guard.ts';
@@ -49,7 +49,7 @@ export class ConcurrencyLimit implements DoorGate {
   }
 
   onLeft(attempt: Attempt, outcome: Outcome, sojournUs: number): void {
-    if (outcome === ERROR) return;
+    if (outcome === ERROR || outcome === CANCELLED) return;
     // A stay shorter than the clock's step still took some time, and rules divide by it.
     this.rule.onSample(Math.max(1, sojournUs), this.inSystemWhenEntered.get(attempt), outcome !== OK);
   }

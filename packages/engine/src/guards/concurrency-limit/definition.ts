@@ -38,6 +38,8 @@ const gradient = z.strictObject({
 
 export const concurrencyLimitDefinition = defineGuard(concurrencyLimit, {
   summary: 'Lets only so many attempts be in the system, a fixed number or one found by how long attempts stay.',
+  source: 'Netflix concurrency-limits (AIMD, Vegas, Gradient2); Envoy adaptive concurrency (gradient)',
+  example: { vegas: {} },
   params: exactlyOne({
     fixed: z
       .strictObject({ limit: z.int().min(1).max(1_000_000).describe('How many.') })

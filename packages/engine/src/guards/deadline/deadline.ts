@@ -6,6 +6,7 @@ import type { GuardBehaviour } from '../guard.ts';
 
 export interface DeadlineParams {
   readonly within?: Micros | undefined;
+  readonly cancels?: boolean | undefined;
 }
 
 /**
@@ -21,8 +22,7 @@ export interface DeadlineParams {
  * **Invariant:** no attempt is under way after the deadline of its call.
  *
  * Source: "Addressing Cascading Failures", Site Reliability Engineering, 2016, ch. 22 (deadline propagation); gRPC
- * deadlines. Left out: telling the callee that its caller has given up before the deadline (cancellation), and clocks
- * that differ.
+ * deadlines. Where it `cancels`, the callee is also told when its caller has given up. Left out: clocks that differ.
  */
 export class Deadline implements AttemptTimeout {
   private readonly withinUs: number;
@@ -46,6 +46,7 @@ export const deadline: GuardBehaviour<'caller', DeadlineParams> = {
   side: 'caller',
   install: (params, sites, { world }) => {
     sites.tellsDeadline = true;
+    sites.tellsTimeouts ||= params.cancels ?? false;
     sites.timeouts.push(new Deadline(params, world.calls, world.kernel));
   },
 };

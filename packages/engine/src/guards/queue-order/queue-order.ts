@@ -1,6 +1,7 @@
 import { unreachable } from '../../core/assert.ts';
 import type { Micros } from '../../core/time.ts';
 import type { DoorGate, QueueOrder, ServerSites, Station } from '../../sites.ts';
+import type { Attempts } from '../../traffic/attempts.ts';
 import type { Attempt } from '../../traffic/rows.ts';
 import type { GuardBehaviour } from '../guard.ts';
 
@@ -47,8 +48,25 @@ export class NewestFirstUnderPressure implements QueueOrder, DoorGate {
   onLeft(): void {}
 }
 
+/** The most important first; among equals, first come, first served. Priorities beyond the 128th are equals. */
+class MostImportantFirst implements QueueOrder {
+  private readonly attempts: Attempts;
+
+  constructor(attempts: Attempts) {
+    this.attempts = attempts;
+  }
+
+  servesNewest(): boolean {
+    return false;
+  }
+
+  rankOf(attempt: Attempt): number {
+    return Math.min(this.attempts.priority[attempt]!, LAST_RANK);
+  }
+}
+
 export interface QueueOrderParams {
-  readonly kind: 'fifo' | 'lifo' | 'adaptiveLifo';
+  readonly kind: 'fifo' | 'lifo' | 'adaptiveLifo' | 'priority';
   readonly standing?: Micros | undefined;
 }
 
@@ -64,6 +82,9 @@ export const queueOrder: GuardBehaviour<'server', QueueOrderParams> = {
         return;
       case 'adaptiveLifo':
         return installAdaptive(sites, new NewestFirstUnderPressure(standing, world.kernel));
+      case 'priority':
+        sites.order = new MostImportantFirst(world.attempts);
+        return;
       default:
         unreachable(`order ${kind as string}`);
     }
@@ -76,3 +97,4 @@ function installAdaptive(sites: ServerSites, order: NewestFirstUnderPressure): v
 }
 
 const STANDING_US = 100_000 as Micros;
+const LAST_RANK = 127;

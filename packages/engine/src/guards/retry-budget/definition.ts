@@ -5,6 +5,8 @@ import { retryBudget } from './retry-budget.ts';
 
 export const retryBudgetDefinition = defineGuard(retryBudget, {
   summary: 'Caps retries at a fraction of first attempts, so that failures cannot multiply the load.',
+  source: 'Google SRE, Handling Overload; M. Brooker, 2022; Finagle',
+  example: { ratio: 0.1 },
   params: z.strictObject({
     ratio: share().describe('Retries allowed per first attempt, such as 0.1.'),
     burst: z.int().min(1).max(1_000_000).default(10).describe('Retries that can be saved up for bad moments.'),

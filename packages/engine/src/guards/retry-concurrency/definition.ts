@@ -5,6 +5,8 @@ import { retryConcurrency } from './retry-concurrency.ts';
 
 export const retryConcurrencyDefinition = defineGuard(retryConcurrency, {
   summary: 'Caps the retries under way at a fraction of all attempts under way.',
+  source: 'Envoy, `retry_budget` of its circuit breakers',
+  example: {},
   params: z.strictObject({
     ratio: share().default(0.2).describe('Retries under way, as a share of the attempts in flight.'),
     minRetries: z.int().min(0).max(1_000_000).default(3).describe('Retries that may be under way in any case.'),

@@ -1,20 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ARROW, runOf, seriesOf, shop, shopGuards, totalsOf } from '../../../test/written.fixture.ts';
-import { Calls, NO_PARENT } from '../../traffic/calls.ts';
+import { ERROR } from '../../traffic/outcome.ts';
 import { InFlight, RetryConcurrency } from './retry-concurrency.ts';
 
 function gateOf(params: { ratio: number; minRetries: number }, inFlightCount: number) {
-  const calls = new Calls();
   const inFlight = new InFlight();
   for (let i = 0; i < inFlightCount; i++) inFlight.onSent();
-  const gate = new RetryConcurrency(params, calls, inFlight);
+  const gate = new RetryConcurrency(params, inFlight);
   const grantAll = () => {
     let granted = 0;
     for (; gate.mayRetry() && granted < 10_000; granted++) gate.onRetry();
     return granted;
   };
-  return { calls, inFlight, gate, grantAll };
+  return { inFlight, gate, grantAll };
 }
 
 test.each([
@@ -32,15 +31,12 @@ test.each([
 );
 
 test('a retry makes room when its attempt has ended, or is not sent after all; a first attempt never had any', () => {
-  const { calls, gate, grantAll } = gateOf({ ratio: 0.2, minRetries: 3 }, 0);
-  const call = calls.open(0, NO_PARENT, 0);
+  const { gate, grantAll } = gateOf({ ratio: 0.2, minRetries: 3 }, 0);
   grantAll();
 
-  calls.attemptCount[call] = 1;
-  gate.onOutcome(call);
+  gate.onOutcome(0, ERROR, 1);
   expect(grantAll()).toBe(0);
-  calls.attemptCount[call] = 2;
-  gate.onOutcome(call);
+  gate.onOutcome(0, ERROR, 2);
   expect(grantAll()).toBe(1);
   gate.onRetryUnsent();
   expect(grantAll()).toBe(1);
@@ -63,9 +59,7 @@ test('retries under way never exceed the larger of the two bounds that held when
       fc.array(anyStep, { size: 'max', maxLength: 300 }),
       fc.integer({ min: 0, max: 5 }),
       (steps, minRetries) => {
-        const { calls, gate, inFlight } = gateOf({ ratio: 0.2, minRetries }, 0);
-        const call = calls.open(0, NO_PARENT, 0);
-        calls.attemptCount[call] = 2;
+        const { gate, inFlight } = gateOf({ ratio: 0.2, minRetries }, 0);
         let [retries, sent] = [0, 0];
         for (const step of steps) {
           const bound = Math.max(minRetries, Math.floor(sent / 5));
@@ -81,7 +75,7 @@ test('retries under way never exceed the larger of the two bounds that held when
             gate.onRetry();
           } else if (step === 'retry ends' && retries > 0) {
             retries--;
-            gate.onOutcome(call);
+            gate.onOutcome(0, ERROR, 2);
           } else if (step === 'unsent' && retries > 0) {
             retries--;
             gate.onRetryUnsent();

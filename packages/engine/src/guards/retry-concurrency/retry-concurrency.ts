@@ -1,5 +1,5 @@
 import type { AttemptGate, RetryGate } from '../../sites.ts';
-import type { Calls } from '../../traffic/calls.ts';
+import type { Outcome } from '../../traffic/outcome.ts';
 import type { Call } from '../../traffic/rows.ts';
 import type { GuardBehaviour } from '../guard.ts';
 
@@ -22,13 +22,11 @@ export interface RetryConcurrencyParams {
  */
 export class RetryConcurrency implements RetryGate {
   private readonly params: RetryConcurrencyParams;
-  private readonly calls: Calls;
   private readonly inFlight: InFlight;
   private retries = 0;
 
-  constructor(params: RetryConcurrencyParams, calls: Calls, inFlight: InFlight) {
+  constructor(params: RetryConcurrencyParams, inFlight: InFlight) {
     this.params = params;
-    this.calls = calls;
     this.inFlight = inFlight;
   }
 
@@ -43,8 +41,8 @@ export class RetryConcurrency implements RetryGate {
     this.retries++;
   }
 
-  onOutcome(call: Call): void {
-    if (this.calls.attemptCount[call]! > 1) this.retries--;
+  onOutcome(_call: Call, _outcome: Outcome, number: number): void {
+    if (number > 1) this.retries--;
   }
 
   onRetryUnsent(): void {
@@ -77,9 +75,9 @@ const ROUNDING = 1e-9;
 export const retryConcurrency: GuardBehaviour<'caller', RetryConcurrencyParams> = {
   key: 'retryConcurrency',
   side: 'caller',
-  install: (params, sites, { world }) => {
+  install: (params, sites) => {
     const inFlight = new InFlight();
     sites.gates.push(inFlight);
-    sites.retryGates.push(new RetryConcurrency(params, world.calls, inFlight));
+    sites.retryGates.push(new RetryConcurrency(params, inFlight));
   },
 };

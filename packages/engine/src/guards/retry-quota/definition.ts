@@ -6,6 +6,8 @@ const cost = (usual: number) => z.int().min(0).max(1_000_000).default(usual);
 
 export const retryQuotaDefinition = defineGuard(retryQuota, {
   summary: 'Pays for retries from a quota that only success fills again.',
+  source: 'AWS SDK, standard mode and that of 2026',
+  example: {},
   params: z.strictObject({
     capacity: z.int().min(1).max(1_000_000).default(500).describe('The quota when full.'),
     cost: cost(5).describe('What a retry after an error costs.'),

@@ -1,5 +1,5 @@
 import type { RetryGate } from '../../sites.ts';
-import { OK, type Outcome } from '../../traffic/outcome.ts';
+import { CANCELLED, OK, type Outcome } from '../../traffic/outcome.ts';
 import type { Call } from '../../traffic/rows.ts';
 import type { GuardBehaviour } from '../guard.ts';
 
@@ -41,7 +41,7 @@ export class RetryThrottle implements RetryGate {
 
   onOutcome(_call: Call, outcome: Outcome): void {
     if (outcome === OK) this.tokens = Math.min(this.tokens + this.earned, this.maxTokens);
-    else this.tokens = Math.max(this.tokens - 1000, 0);
+    else if (outcome !== CANCELLED) this.tokens = Math.max(this.tokens - 1000, 0);
   }
 
   onRetryUnsent(): void {}

@@ -5,6 +5,8 @@ import { retry } from './retry.ts';
 
 export const retryDefinition = defineGuard(retry, {
   summary: 'Tries a failed call again.',
+  source: 'M. Brooker, Exponential Backoff and Jitter, 2015; gRPC proposal A6',
+  example: { maxAttempts: 3 },
   params: z.strictObject({
     maxAttempts: z.int().min(1).max(100).describe('Attempts in all, the first one included.'),
     baseDelay: duration().prefault('0ms').describe('Delay before the first retry; 0ms is at once.'),

@@ -1,0 +1,156 @@
+import { NO_TIMER } from '../../core/kernel.ts';
+import type { Lane } from '../../core/lane.ts';
+import type { CallerSites } from '../../sites.ts';
+import { CANCELLED, MISS, OK, OUTCOME_BITS, UNDER_WAY, type Outcome } from '../../traffic/outcome.ts';
+import type { Attempt, Call } from '../../traffic/rows.ts';
+import type { World } from '../../world.ts';
+import type { ArrowSetting } from '../component.ts';
+import type { ArrowMeter } from './arrow-meter.ts';
+import { NO_ATTEMPT, type LiveAttempts } from './live-attempts.ts';
+import { FIRST, HEDGE, RETRY, type Next } from './next.ts';
+import { SiteSets } from './site-sets.ts';
+import type { Wire } from './wire.ts';
+
+interface Tools {
+  readonly meter: ArrowMeter;
+  readonly wire: Wire;
+  readonly timeouts: Lane;
+  /** Null where a call has one attempt under way at a time, and is never called off. */
+  readonly live: LiveAttempts | null;
+}
+
+/**
+ * Sends the attempts of an arrow, and notes how each has ended, once: in the meter, in the digest, and with the guards
+ * that were told of it when it was sent.
+ */
+export class Sender {
+  /** The guards in force. */
+  sites: CallerSites;
+  /** Null where no panic mode exchanges guards. */
+  readonly sets: SiteSets | null;
+
+  private readonly world: World;
+  private readonly arrow: ArrowSetting;
+  private readonly meter: ArrowMeter;
+  private readonly wire: Wire;
+  private readonly timeouts: Lane;
+  private readonly live: LiveAttempts | null;
+
+  constructor(world: World, arrow: ArrowSetting, { live, meter, timeouts, wire }: Tools) {
+    this.world = world;
+    this.arrow = arrow;
+    this.live = live;
+    this.meter = meter;
+    this.timeouts = timeouts;
+    this.wire = wire;
+    this.sites = arrow.sites;
+    this.sets = arrow.panicSites === null ? null : new SiteSets(arrow.sites, arrow.panicSites);
+  }
+
+  switchSites(isPanic: boolean): void {
+    this.sets!.exchange(isPanic);
+    this.sites = this.sets!.inForce;
+  }
+
+  send(call: Call, timeoutUs: number, kind: Next): Attempt {
+    const { attempts, calls, kernel } = this.world;
+    const { live, meter } = this;
+    const attempt = attempts.open(call, this.arrow.index);
+    attempts.serial[attempt] = calls.serial[call]!;
+    attempts.number[attempt] = ++calls.attemptCount[call]!;
+    attempts.key[attempt] = calls.key[call]!;
+    attempts.priority[attempt] = calls.priority[call]!;
+    attempts.deadlineUs[attempt] = this.sites.tellsDeadline ? kernel.nowUs + timeoutUs : Infinity;
+    meter.counts.attempts++;
+    meter.levels.inFlight.rise(kernel.nowUs);
+    if (kind === RETRY) meter.counts.retries++;
+    else if (kind === HEDGE) meter.counts.hedges++;
+    if (live !== null) live.add(call, attempt);
+    this.world.trace?.attemptBegins(attempt, this.arrow);
+    if (this.sets !== null) this.sets.onSent(attempt);
+    this.tellSent(call, attempt, kind === FIRST);
+    return attempt;
+  }
+
+  /** Hands it over; from now on its time runs, unless it is refused on the spot. */
+  handOver(attempt: Attempt, timeoutUs: number): Outcome | typeof UNDER_WAY {
+    const answer = this.wire.carry(attempt);
+    if (answer === UNDER_WAY && timeoutUs !== Infinity) {
+      const timer = this.world.kernel.scheduleIn(this.timeouts, timeoutUs, attempt);
+      this.world.attempts.timeoutTimer[attempt] = timer;
+    }
+    return answer;
+  }
+
+  onEnded(call: Call, attempt: Attempt, outcome: Outcome): void {
+    if (this.live !== null) this.live.remove(call, attempt);
+    this.note(call, attempt, outcome);
+  }
+
+  /** Both sides are done with an attempt that was answered in time. */
+  letGo(attempt: Attempt): void {
+    this.stopTimer(attempt);
+    this.world.attempts.callerLetsGo(attempt);
+    this.world.attempts.farSideLetsGo(attempt);
+  }
+
+  /** The caller stops waiting. */
+  abandon(attempt: Attempt): void {
+    if (this.sitesOf(attempt).tellsTimeouts) this.wire.cancel(attempt);
+    this.world.attempts.callerLetsGo(attempt);
+  }
+
+  /** Whatever is still under way for a call that ends is of no use to anybody. */
+  cancelLeft(call: Call, live: LiveAttempts): void {
+    for (let attempt = live.take(call); attempt !== NO_ATTEMPT; attempt = live.take(call)) {
+      this.note(call, attempt, CANCELLED);
+      this.stopTimer(attempt);
+      if (this.sitesOf(attempt).hedge?.cancels !== false) this.wire.cancel(attempt);
+      this.world.attempts.callerLetsGo(attempt);
+    }
+  }
+
+  /** An attempt that was to be the next is not sent. */
+  noteUnsent(call: Call, outcome: Outcome): void {
+    const { attemptCount, serial } = this.world.calls;
+    this.meter.countOutcome(outcome);
+    this.fold(serial[call]!, attemptCount[call]! + 1, outcome);
+  }
+
+  private tellSent(call: Call, attempt: Attempt, isFirst: boolean): void {
+    const { gates, hedge, paces, retryGates } = this.sites;
+    for (let i = 0; i < gates.length; i++) gates[i]!.onSent(attempt);
+    for (let i = 0; i < paces.length; i++) paces[i]!.onPassed(call);
+    if (!isFirst) return;
+    for (let i = 0; i < retryGates.length; i++) retryGates[i]!.onFirstAttempt();
+    if (hedge !== null) hedge.onFirstAttempt();
+  }
+
+  private note(call: Call, attempt: Attempt, outcome: Outcome): void {
+    const { attempts, kernel } = this.world;
+    const { gates, retryGates } = this.sitesOf(attempt);
+    const number = attempts.number[attempt]!;
+    this.meter.levels.inFlight.fall(kernel.nowUs);
+    this.meter.countOutcome(outcome);
+    this.fold(attempts.serial[attempt]!, number, outcome);
+    this.world.trace?.attemptEnds(attempt, outcome);
+    // A miss is an answer like another: whoever guards the way to a cache has nothing to fear from it.
+    const heard = outcome === MISS ? OK : outcome;
+    for (let i = 0; i < gates.length; i++) gates[i]!.onOutcome(attempt, heard);
+    for (let i = 0; i < retryGates.length; i++) retryGates[i]!.onOutcome(call, heard, number);
+  }
+
+  private sitesOf(attempt: Attempt): CallerSites {
+    return this.sets === null ? this.sites : this.sets.ofAttempt(attempt);
+  }
+
+  private stopTimer(attempt: Attempt): void {
+    const timer = this.world.attempts.timeoutTimer[attempt]!;
+    if (timer !== NO_TIMER) this.world.kernel.cancelIn(this.timeouts, timer);
+  }
+
+  private fold(serial: number, number: number, outcome: Outcome): void {
+    const what = (this.arrow.index << 20) ^ (number << OUTCOME_BITS) ^ outcome;
+    this.world.digest.fold(serial, what, this.world.kernel.nowUs);
+  }
+}

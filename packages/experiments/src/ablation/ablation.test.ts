@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { outage, seedsTo } from '../../test/written.fixture.ts';
+import { sequentialRunner } from '../runs/runner.ts';
+import { changed } from '../vary/change.ts';
+import { ablation } from './ablation.ts';
+
+const ARROW = 'users -> database';
+const withGuards = (calls: object, servers: object) =>
+  ablation(
+    {
+      system: outage(80, { duration: '90s' }, { calls: { [ARROW]: calls }, servers: { database: servers } }),
+      seeds: seedsTo(4),
+    },
+    sequentialRunner,
+  );
+
+test('of two guards of which each is enough, none is needed', async () => {
+  const { all, none, guards } = await withGuards({ retry: 'off' }, { queueLimit: { capacity: 50 } });
+
+  expect(all.survives.count).toBe(4);
+  expect(none.survives.count).toBe(0);
+  expect(guards.map(({ guard, role }) => [guard, role])).toEqual([
+    ['retry', 'enough'],
+    ['queueLimit', 'enough'],
+  ]);
+});
+
+test('a guard that does nothing is neither needed nor enough, the other is both', async () => {
+  const { guards } = await withGuards({ retryBudget: { ratio: 1, burst: 100 } }, { queueOrder: { kind: 'lifo' } });
+
+  expect(guards.map(({ guard, role }) => [guard, role])).toEqual([
+    ['retryBudget', 'neither'],
+    ['queueOrder', 'both'],
+  ]);
+});
+
+test('a guard taken away gives way to that of the scenario, and differences are told on the same seeds', async () => {
+  const { guards } = await withGuards({ retry: { maxAttempts: 1 } }, { queueLimit: { capacity: 50 } });
+  const [retry] = guards;
+  const system = changed(
+    outage(80, {}, { calls: { [ARROW]: { retry: { maxAttempts: 1 } } } }),
+    retry?.without.changes ?? [],
+  );
+
+  expect(system.guards.calls[ARROW]).toEqual({});
+  const goodput = retry?.without.measures.find(({ measure }) => measure === 'goodputShare');
+  expect(goodput?.difference.value).toBeCloseTo((goodput?.b.value ?? 0) - (goodput?.a.value ?? 0), 12);
+});
+
+test('where nobody set a guard, those of the scenario are looked at', async () => {
+  const { guards } = await ablation({ system: outage(50, { duration: '60s' }), seeds: [1] }, sequentialRunner);
+
+  expect(guards.map(({ path }) => path).toSorted()).toEqual([
+    'guards.calls["users -> database"].retry',
+    'guards.calls["users -> database"].timeout',
+    'guards.servers["database"].queueLimit',
+  ]);
+  // Without retries it heals: they are what keeps it down, and nothing is needed where nothing survives.
+  expect(guards.map(({ role }) => role)).toEqual(['neither', 'neither', 'neither']);
+  expect(guards.find(({ guard }) => guard === 'retry')?.without.survives.count).toBe(1);
+});
