@@ -26,3 +26,4 @@ export { parseScenario, type ParsedScenario } from './lab-folder/parse-scenario.
 export { measures } from './measures/index.ts';
 export type { Measure, Window } from './measures/measure.ts';
 export type { Diagnostic } from './yaml/diagnostic.ts';
+export { paramTexts, type ParamText } from './yaml/param-texts.ts';

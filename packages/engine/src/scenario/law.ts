@@ -69,8 +69,8 @@ const hyperexponential = z.strictObject({
 const mode = z
   .union([
     positiveDuration(),
-    z.strictObject({ exponential: positiveDuration() }),
-    z.strictObject({ lognormal: lognormal() }),
+    z.strictObject({ exponential: positiveDuration().describe('Random times with this mean.') }),
+    z.strictObject({ lognormal: lognormal().describe('Most about as long as the median, a few many times as long.') }),
   ])
   .transform((written): Law => {
     if (typeof written === 'number') return { law: 'constant', mean: written };

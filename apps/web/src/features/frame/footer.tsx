@@ -13,6 +13,7 @@ export function Footer() {
         <Link href="/#course">Course</Link>
         <Link href="/labs">Labs</Link>
         <Link href="/scenarios">Scenarios</Link>
+        <Link href="/handbook">Handbook</Link>
         <Link href="/glossary">Glossary</Link>
         <Link href="/#team">Run it with your team</Link>
       </nav>

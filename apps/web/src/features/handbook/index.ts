@@ -1,0 +1,1 @@
+export { Handbook } from './handbook.tsx';
