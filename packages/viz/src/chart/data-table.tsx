@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { formatNumber, secondsText } from '../number.ts';
+import { NumbersTable } from '../plot/numbers-table.tsx';
 import type { ChartRun, SeriesKey } from './chart-run.ts';
 import type { PanelName } from './layout.ts';
 import type { Shown } from './readout.ts';
@@ -14,37 +15,17 @@ export const DataTable = memo(function DataTable({ run, panels, lines, caption }
   const columns = COLUMNS.filter((column) => panels.includes(column.panel)).filter(
     (column) => column.panel !== 'flow' || lines.some((line) => line === column.key),
   );
+  const hasTriggers = run.triggers.length > 0;
   return (
-    <details className="viz-data">
-      <summary>Numbers as a table</summary>
-      <div className="viz-data-scroll">
-        <table>
-          <caption className="viz-hidden">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">time, s</th>
-              {columns.map((column) => (
-                <th key={column.key} scope="col">
-                  {column.title}
-                </th>
-              ))}
-              {run.triggers.length > 0 && <th scope="col">trigger</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {stretchesOf(run).map((stretch) => (
-              <tr key={stretch.from}>
-                <th scope="row">{`${secondsText(stretch.from * run.bucketUs)}–${secondsText(stretch.to * run.bucketUs)}`}</th>
-                {columns.map((column) => (
-                  <td key={column.key}>{formatNumber(mean(run.series[column.key], stretch))}</td>
-                ))}
-                {run.triggers.length > 0 && <td>{triggersIn(run, stretch)}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+    <NumbersTable
+      caption={caption}
+      columns={['time, s', ...columns.map(({ title }) => title), ...(hasTriggers ? ['trigger'] : [])]}
+      rows={stretchesOf(run).map((stretch) => [
+        `${secondsText(stretch.from * run.bucketUs)}–${secondsText(stretch.to * run.bucketUs)}`,
+        ...columns.map(({ key }) => formatNumber(mean(run.series[key], stretch))),
+        ...(hasTriggers ? [triggersIn(run, stretch)] : []),
+      ])}
+    />
   );
 });
 

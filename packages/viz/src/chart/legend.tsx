@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import { formatSeconds } from '../number.ts';
+import { LegendEntry } from '../plot/legend-entry.tsx';
 import { MeaningMark } from '../theme/meaning.tsx';
 import { meaningOf } from '../theme/meanings.ts';
 import type { Ghost, Guess } from './overlays.ts';
@@ -18,29 +18,17 @@ export function Legend(props: LegendProps) {
   const bucket = props.bucket ?? run.bucketCount - 1;
   return (
     <dl className="viz-legend">
-      <Entry mark={null} word={whenWord(props)}>
+      <LegendEntry mark={null} word={whenWord(props)}>
         {formatSeconds(props.bucket === undefined ? run.nowUs : bucket * run.bucketUs)}
-      </Entry>
+      </LegendEntry>
       {shownMeanings(props).map((id) => (
-        <Entry key={id} mark={<MeaningMark of={id} />} word={meaningOf(id).word}>
+        <LegendEntry key={id} mark={<MeaningMark of={id} />} word={meaningOf(id).word}>
           {valueText(run, id, bucket)}
-        </Entry>
+        </LegendEntry>
       ))}
-      {guess && <Entry mark={<MeaningMark of="guess" />} word={guess.label ?? meaningOf('guess').word} />}
-      {ghost && <Entry mark={<span className="viz-legend-ghost" />} word={`faint: ${ghost.label}`} />}
+      {guess && <LegendEntry mark={<MeaningMark of="guess" />} word={guess.label ?? meaningOf('guess').word} />}
+      {ghost && <LegendEntry mark={<span className="viz-legend-ghost" />} word={`faint: ${ghost.label}`} />}
     </dl>
-  );
-}
-
-function Entry(props: { readonly mark: ReactNode; readonly word: string; readonly children?: ReactNode }) {
-  return (
-    <div className="viz-legend-entry">
-      <dt>
-        {props.mark}
-        {props.word}
-      </dt>
-      <dd>{props.children}</dd>
-    </div>
   );
 }
 

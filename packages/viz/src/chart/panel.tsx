@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { GRID } from '../plot/pen.ts';
+import { Stretched } from '../plot/stretched.tsx';
 import type { ChartRun, FlowKey, SeriesKey } from './chart-run.ts';
 import { bucketsPerColumn, decimate, type Points } from './decimate.ts';
 import { seriesOf, type PanelLayout } from './layout.ts';
 import type { Ghost, Guess } from './overlays.ts';
-import { areaPath, dotsPath, GRID, linePath, stepAreaPath, stepPath, type Grid } from './path.ts';
+import { areaPath, dotsPath, linePath, stepAreaPath, stepPath, type Grid } from './path.ts';
 
 interface PanelProps {
   readonly run: ChartRun;
@@ -42,22 +44,6 @@ function marksOf({ run, panel, lines }: PanelProps): ReactNode {
     case 'latency':
       return <Latency run={run} grid={grid} />;
   }
-}
-
-/** Paths keep the grid's units, strokes keep the screen's. */
-function Stretched({ height, children }: { readonly height: number; readonly children: ReactNode }) {
-  return (
-    <svg
-      className="viz-stretched"
-      width="100%"
-      height={height}
-      viewBox={`0 0 ${GRID} ${GRID}`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      {children}
-    </svg>
-  );
 }
 
 /**

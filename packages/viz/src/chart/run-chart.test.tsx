@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { GRID } from '../plot/pen.ts';
 import { chartRun } from './chart-run.ts';
-import { GRID } from './path.ts';
 import { RunChart, type RunChartProps } from './run-chart.tsx';
 import { stormRun } from './run.fixture.ts';
 

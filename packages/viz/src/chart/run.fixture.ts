@@ -26,6 +26,7 @@ export function handMadeRun(made: HandMadeRun): Run {
     bucketCount,
     eventCount: 0,
     marks: made.marks ?? [],
+    actions: [],
     parts: [
       handMadePart({ name: 'users', kind: 'client', metrics: made.users, bucketCount }),
       handMadePart({ name: 'users -> checkout', kind: 'arrow', metrics: made.calls, bucketCount }),

@@ -20,13 +20,13 @@ export function timeTicksUs(durationUs: number, most: number): number[] {
 }
 
 /** The lowest of 1, 2, 2.5, 5 times a power of ten that is not below `atLeast`. */
-function roundStep(atLeast: number): number {
+export function roundStep(atLeast: number): number {
   const power = 10 ** Math.floor(Math.log10(atLeast));
   const factor = [1, 2, 2.5, 5, 10].find((each) => each * power >= atLeast * (1 - ROUNDING)) ?? 10;
   return factor * power;
 }
 
-function multiples(step: number, count: number): number[] {
+export function multiples(step: number, count: number): number[] {
   return Array.from({ length: count + 1 }, (_, i) => Number((i * step).toPrecision(12)));
 }
 

@@ -44,6 +44,7 @@ const strokes: Readonly<Record<MeaningForm, ReactNode>> = {
   'long-dashes': <path className="viz-mark-line" strokeDasharray="9 4" d="M1 6H23" />,
   dashes: <path className="viz-mark-line" strokeDasharray="5 3.5" d="M1 6H23" />,
   'short-dashes': <path className="viz-mark-line" strokeDasharray="2.5 2.5" d="M1 6H23" />,
+  'dash-dotted-line': <path className="viz-mark-line" strokeDasharray="7 2.5 1.5 2.5" d="M1 6H23" />,
   'stepped-area': (
     <>
       <path className="viz-mark-fill" d="M1 12V8H8V3H16V6H23V12Z" />

@@ -13,6 +13,7 @@ export const meanings = [
   { id: 'blocked', word: 'blocked', variable: '--refused', form: 'dashes' },
   { id: 'expired', word: 'expired', variable: '--refused', form: 'short-dashes' },
   { id: 'queue', word: 'queue', variable: '--queue', form: 'stepped-area' },
+  { id: 'throughput', word: 'throughput', variable: '--queue', form: 'dash-dotted-line' },
   { id: 'latency', word: 'latency', variable: '--latency', form: 'line-in-band' },
   { id: 'trigger', word: 'trigger', variable: '--trigger', form: 'hatched-tint' },
   { id: 'healthy', word: 'healthy', variable: '--healthy', form: 'plain-tint' },

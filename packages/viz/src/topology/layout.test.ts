@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { systemOf } from '../../test/outage.fixture.ts';
 import { BOX_HEIGHT, layoutTopology } from './layout.ts';
 import { scenarioOf } from './scenario.fixture.ts';
 
@@ -80,5 +81,63 @@ describe('guards', () => {
 
   test('one that the picture has no words for is shown by its name', () => {
     expect(withCalls({ hedging: { after: 1 } })).toContain('hedging (new)');
+  });
+});
+
+describe('between columns that are not neighbours', () => {
+  test('an arrow passes below the boxes that stand between', () => {
+    const { boxes, arrows, height } = layoutTopology(scenarioOf({ arrows: ['users -> c', 'users -> b', 'b -> c'] }));
+    const b = boxes.find(({ name }) => name === 'b')!;
+    const [shortcut] = arrows;
+
+    expect(shortcut?.via.map(({ x }) => x)).toEqual([b.x, b.x + b.width]);
+    for (const { y } of shortcut?.via ?? []) {
+      expect(y).toBeGreaterThan(b.y + BOX_HEIGHT);
+      expect(y).toBeLessThan(height);
+    }
+    expect(arrows.slice(1).map(({ via }) => via)).toEqual([[], []]);
+  });
+});
+
+describe('who watches', () => {
+  const { scenario } = systemOf({
+    duration: '1s',
+    components: {
+      users: { client: { arrivals: { poisson: '5/s' }, goodWithin: '1s' } },
+      web: { server: { workers: 1, service: { constant: '1ms' } } },
+      mobile: { client: { arrivals: { poisson: '5/s' }, goodWithin: '1s' } },
+      scaler: { autoscaler: { of: 'web', target: 0.5, max: 3 } },
+      pilot: { controller: { of: 'users', measure: { of: 'web', metric: 'queue' }, target: 5, gain: -1 } },
+      anna: {
+        operator: {
+          signal: { of: 'mobile -> web', metric: 'good', below: 1 },
+          actsAfter: { constant: '1s' },
+          runbook: [{ do: { disableRetries: {} } }],
+        },
+      },
+    },
+    arrows: { 'users -> web': {}, 'mobile -> web': {} },
+  });
+  const { boxes, watches } = layoutTopology(scenario);
+  const box = (name: string) => boxes.find((each) => each.name === name)!;
+
+  test('stands right below what is watched, before anybody else in the column', () => {
+    expect([box('scaler').x, box('scaler').y]).toEqual([box('web').x, box('pilot').y]);
+    expect(box('pilot').x).toBe(box('users').x);
+    expect(box('mobile').y).toBeGreaterThan(box('pilot').y);
+  });
+
+  test('of an arrow stands with whoever is called on it', () => {
+    expect(box('anna').x).toBe(box('web').x);
+  });
+
+  test('has a line to all that is watched, boxes and arrows', () => {
+    expect(watches.map(({ by, of }) => `${by}: ${of}`)).toEqual([
+      'scaler: web',
+      'pilot: users',
+      'pilot: web',
+      'anna: mobile -> web',
+    ]);
+    for (const { from, to } of watches) expect(from.y).toBeGreaterThan(to.y);
   });
 });

@@ -1,27 +1,35 @@
 import type { GuardSettings, Scenario } from '@basin/engine';
 import { useId } from 'react';
-import { GuardRing } from './glyph.tsx';
-import type { GuardInForce } from './guards-in-force.ts';
-import {
-  BOX_HEIGHT,
-  LINE_HEIGHT,
-  layoutTopology,
-  type TopologyArrow,
-  type TopologyBox,
-  type TopologyLayout,
-} from './layout.ts';
+import { Arrow, FIRST_RING } from './arrow.tsx';
+import { Box } from './box.tsx';
+import { describeTopology } from './describe.ts';
+import type { TopologyFlows } from './flows.ts';
+import { GuardList } from './guard-list.tsx';
+import { layoutTopology, type Watch } from './layout.ts';
+import { LoopBadges, LoopHalos, loopText, type ShownLoop } from './loops.tsx';
+import { RegionOutline } from './region.tsx';
+import type { RegionKind } from './regions.ts';
 
 export interface TopologyProps {
   readonly scenario: Scenario;
   /** The reader's settings, laid upon those that the scenario itself has. */
   readonly guards?: GuardSettings;
   readonly title: string;
+  /** What flows over the arrows at one moment: `flowsAt(run, …)`, bucket after bucket for a picture in motion. */
+  readonly flows?: TopologyFlows | undefined;
+  /** Feedback loops that are lit up. */
+  readonly loops?: readonly ShownLoop[];
+  /** Components that a reader has drawn a line around. */
+  readonly boundary?: readonly string[] | undefined;
+  /** Which regions of the scenario are drawn: teams and fault domains unless said otherwise. */
+  readonly regions?: readonly RegionKind[] | undefined;
 }
 
 /** Who calls whom, and which guards stand between them. Boxes are quiet: the fix is on the arrow. */
-export function Topology({ scenario, guards, title }: TopologyProps) {
+export function Topology({ scenario, guards, title, flows, loops = NO_LOOPS, boundary, regions }: TopologyProps) {
   const id = useId();
-  const layout = layoutTopology(scenario, guards);
+  const layout = layoutTopology(scenario, guards, { flows, boundary, regions });
+  const words = [describeTopology(layout), ...loops.map((loop) => `${loopText(loop)}.`)].join(' ');
   return (
     <div className="viz-topology-frame">
       <svg
@@ -33,89 +41,54 @@ export function Topology({ scenario, guards, title }: TopologyProps) {
         aria-describedby={`${id}-description`}
       >
         <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-description`}>{describeTopology(layout)}</desc>
-        {layout.arrows.map((arrow) => (
-          <Arrow key={arrow.name} arrow={arrow} />
+        <desc id={`${id}-description`}>{words}</desc>
+        {flows && <RetriesHatch id={`${id}-retries`} />}
+        {layout.regions.map((region) => (
+          <RegionOutline key={`${region.kind} ${region.name}`} region={region} />
         ))}
-        {layout.arrows.map(({ name, from, to, guards: list }) => (
-          <GuardList key={name} guards={list} x={from.x + FIRST_RING} y={(from.y + to.y + BOX_HEIGHT) / 2} />
+        <LoopHalos loops={loops} layout={layout} />
+        {layout.watches.map((watch) => (
+          <WatchLine key={`${watch.by} ${watch.of}`} watch={watch} />
+        ))}
+        {layout.arrows.map((arrow) => (
+          <Arrow key={arrow.name} arrow={arrow} top={flows?.top ?? 0} hatch={`url(#${id}-retries)`} />
+        ))}
+        {layout.arrows.map((arrow) => (
+          <GuardList
+            key={arrow.name}
+            guards={arrow.guards}
+            notes={arrow.notes}
+            x={arrow.from.x + FIRST_RING}
+            y={arrow.listY}
+          />
         ))}
         {layout.boxes.map((box) => (
-          <Box key={box.name} box={box} />
+          <Box key={box.name} box={box} isLit={loops.some(({ components }) => components.includes(box.name))} />
         ))}
+        <LoopBadges loops={loops} layout={layout} />
       </svg>
     </div>
   );
 }
 
-function Box({ box }: { readonly box: TopologyBox }) {
-  return (
-    <g transform={`translate(${box.x} ${box.y})`}>
-      <rect
-        className={`viz-box viz-box-${box.kind}`}
-        width={box.width}
-        height={BOX_HEIGHT}
-        rx={box.kind === 'client' ? 26 : 4}
-      />
-      <text className="viz-box-name" x={box.width / 2} y={box.fact ? 23 : 31} textAnchor="middle">
-        {box.name}
-      </text>
-      <text className="viz-box-fact" x={box.width / 2} y="39" textAnchor="middle">
-        {box.fact}
-      </text>
-      <GuardList guards={box.guards} x={10} y={BOX_HEIGHT} />
-    </g>
-  );
-}
-
-function Arrow({ arrow }: { readonly arrow: TopologyArrow }) {
-  const { from, to, guards } = arrow;
-  const along = (pixels: number) => pixels / Math.hypot(to.x - from.x, to.y - from.y);
+/** Who looks without being called: dashed, with an eye's dot at what is looked at. */
+function WatchLine({ watch: { from, to } }: { readonly watch: Watch }) {
   return (
     <>
-      <path className="viz-arrow" d={`M${from.x} ${from.y}L${to.x - 2} ${to.y}`} />
-      <path className="viz-arrow-head" d={`M${to.x - 9} ${to.y - 5}L${to.x - 1} ${to.y}L${to.x - 9} ${to.y + 5}Z`} />
-      {guards.map((guard, i) => {
-        const at = along(FIRST_RING + i * RING_PITCH);
-        return (
-          <GuardRing
-            key={guard.key}
-            of={guard.key}
-            isNew={guard.isNew}
-            x={from.x + (to.x - from.x) * at}
-            y={from.y + (to.y - from.y) * at}
-          />
-        );
-      })}
+      <path className="viz-watch" d={`M${from.x} ${from.y}L${to.x} ${to.y}`} />
+      <circle className="viz-watch-end" cx={to.x} cy={to.y} r="3.5" />
     </>
   );
 }
 
-function GuardList(props: { readonly guards: readonly GuardInForce[]; readonly x: number; readonly y: number }) {
-  return props.guards.map((guard, i) => {
-    const y = props.y + (i + 0.75) * LINE_HEIGHT;
-    return (
-      <g key={guard.key}>
-        <GuardRing of={guard.key} isNew={guard.isNew} x={props.x} y={y} />
-        <text
-          className={guard.isNew ? 'viz-guard-words viz-guard-words-new' : 'viz-guard-words'}
-          x={props.x + 15}
-          y={y + 4}
-        >
-          {guard.says}
-        </text>
-      </g>
-    );
-  });
+function RetriesHatch({ id }: { readonly id: string }) {
+  return (
+    <defs>
+      <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse">
+        <path className="viz-retries-hatch" d="M-1 6L6 -1M-1 1L1 -1M4 6L6 4" />
+      </pattern>
+    </defs>
+  );
 }
 
-function describeTopology({ arrows, boxes }: TopologyLayout): string {
-  const withGuards = (guards: readonly GuardInForce[]) =>
-    guards.length === 0 ? 'no guards' : guards.map((guard) => guard.says).join('; ');
-  const calls = arrows.map((arrow) => `${arrow.name.replace('->', 'calls')} (${withGuards(arrow.guards)})`);
-  const facts = boxes.map((box) => `${box.name}: ${[box.fact, ...box.guards.map((guard) => guard.says)].join('; ')}`);
-  return `${[...calls, ...facts].join('. ')}.`;
-}
-
-const FIRST_RING = 20;
-const RING_PITCH = 26;
+const NO_LOOPS: readonly ShownLoop[] = [];
