@@ -139,7 +139,7 @@ const RULES = [
   {
     where: OUR_CODE,
     // A load curve holds throughput against goodput: that the two part is what it is for.
-    butNot: /load-curve|curve\.ts$|meanings\.ts$/,
+    butNot: /load-curve|\/curve\/|\/answers\/|curve\.ts$|meanings\.ts$/,
     pattern: /throughput/i,
     says: 'say goodput, arrival rate or service rate: which of the three?',
   },

@@ -56,7 +56,9 @@ test('a trace shows every step of the calls that were followed, and changes noth
   const calls = traced.trace.spans.filter(({ parent }: { parent: number | null }) => parent === null);
   // About 6000 calls, of which each is followed with a chance of 2 %: 120, a standard error of 11; five of them.
   expect(Math.abs(calls.length - 0.02 * traced.clients.users.counts.offered)).toBeLessThan(55);
-  expect(calls.every(({ kind, part }: { kind: string; part: string }) => kind === 'call' && part === 'users -> checkout')).toBe(true);
+  expect(
+    calls.every(({ kind, part }: { kind: string; part: string }) => kind === 'call' && part === 'users -> checkout'),
+  ).toBe(true);
 });
 
 test('an action upon nothing, or after the end, is told by file, line, column and a caret', async () => {

@@ -5,7 +5,7 @@ import { experiments } from '../src/experiments/index.ts';
 import { commonFields } from '../src/experiments/shared-fields.ts';
 import { basin, pathsIn, REPOSITORY } from './cli.fixture.ts';
 
-const SCENARIOS: Record<string, string> = { loops: './tiers' };
+const SCENARIOS: Record<string, string> = { loops: './town', availability: './town' };
 const scenarioOf = (name: string) => SCENARIOS[name] ?? './small-storm';
 
 /** Something small to ask of each; together the lines of an experiment show every field it has. */
@@ -34,6 +34,20 @@ const ASKED: Record<string, string[][]> = {
     ],
   ],
   loops: [['--boundary', 'users,front']],
+  availability: [
+    ['--down', '0.01', '--beta', '0.1', '--samples', '10000'],
+    ['--domain', 'rack-1=0.001', '--needed', '2', '--samples', '10000'],
+  ],
+  sensitivity: [
+    [
+      ...'--of components.checkout.server.workers --of triggers.slow.for --of components.checkout.server.errors'.split(
+        ' ',
+      ),
+      '--of',
+      'guards.calls["users -> checkout"].retry.baseDelay',
+      ...'--seeds 1..2'.split(' '),
+    ],
+  ],
   gain: [['--seeds', '1..2', '--extra', '20']],
   warn: [['--loads', '40..120', '--points', '2', '--seeds', '1..2']],
   ablate: [['--guards', 'small-storm/solutions/exemplar.guards.yaml', '--seeds', '1..2']],
@@ -57,7 +71,7 @@ describe.each(experiments.map((experiment) => [experiment.name, experiment] as c
       expect(code).toBe(0);
       expect(out).not.toContain('\u001b');
       expect(out).not.toMatch(/NaN|undefined|Infinity|\[object/);
-      expect(out).toMatch(/^(A small storm|Two teams)\n/);
+      expect(out).toMatch(/^(A small storm|A town with everything)\n/);
     });
 
     test('--json prints exactly the fields that are documented', async () => {
@@ -98,11 +112,51 @@ test.each([
   [['compare'], 'Give --guards'],
   [['ablate', '--change', 'off triggers.fast'], 'is no change of this system'],
   [['map', '--columns', '1'], 'from 2 to 200'],
+  [['warn', '--watch', 'checkout.hunger'], 'checkout has arrivals, served'],
+  [['availability'], 'No server has replicas'],
+  [['sensitivity', '--measure', 'checkout.hunger'], 'is not measured'],
+  [['sensitivity', '--of', 'triggers.slw.for'], 'Did you mean `slow`?'],
+  [['sensitivity', '--by', '0'], 'Nothing would be changed'],
 ])('basin %j is refused with exit code 2 and a sentence', async ([name = '', ...words], says) => {
   const { code, out, err } = await basin(name, './small-storm', ...words);
 
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toContain(says);
+});
+
+test.each([
+  [['--of', 'stock'], 'is no server with replicas'],
+  [['--needed', '3'], 'checkout has 2 replicas'],
+  [['--domain', 'rack-9=0.1'], 'There are: rack-1, rack-2'],
+  [['--domain', 'rack-1=2'], 'is no share'],
+  [['--beta', '2'], 'from 0 to 1'],
+])('basin availability %j is refused with a sentence', async (words, says) => {
+  const { code, err } = await basin('availability', './town', ...words);
+
+  expect(code).toBe(2);
+  expect(err).toContain(says);
+});
+
+test('availability tells the share of the time by the formula of the beta factor', async () => {
+  const asked = ['--down', '0.01', '--beta', '0.1', '--samples', '20000'];
+  const told = JSON.parse((await basin('availability', './town', ...asked, '--json')).out);
+
+  // βq + ((1 − β)q)² at q = 0.01, β = 0.1, and two replicas.
+  expect(told.betaFactorFormula).toBeCloseTo(0.001 + 0.009 ** 2, 12);
+  expect(Math.abs(told.exact / told.betaFactorFormula - 1)).toBeLessThan(0.01);
+  expect(told.unavailable.low).toBeLessThan(told.exact);
+  expect(told.unavailable.high).toBeGreaterThan(told.exact);
+});
+
+test('a closed loop is asked by its users as an open one by its rate', async () => {
+  const users = ['--change', 'load clerks 0s 2x'];
+  const { out } = await basin('run', './town', '--json', ...users);
+  const { clients } = JSON.parse(out);
+  const plain = JSON.parse((await basin('run', './town', '--json')).out).clients;
+
+  // Five users more who think for half a second: some twice as many calls.
+  expect(clients.clerks.counts.offered / plain.clerks.counts.offered).toBeGreaterThan(1.5);
+  expect(clients.clerks.counts.offered / plain.clerks.counts.offered).toBeLessThan(2.5);
 });
 
 test('Ctrl-C ends an experiment in the middle, with exit code 130', async () => {

@@ -30,7 +30,11 @@ test('--json prints exactly the fields that are documented', async () => {
 
   expect(guards).toHaveLength(guardDefinitions.length);
   const flat = guards.map(({ example, presets, ...guard }: { example: object; presets: { params: object }[] }) => {
-    return { ...guard, example: typeof example, presets: presets.map((each) => ({ ...each, params: typeof each.params })) };
+    return {
+      ...guard,
+      example: typeof example,
+      presets: presets.map((each) => ({ ...each, params: typeof each.params })),
+    };
   });
   const paths = new Set(pathsIn({ version, guards: flat }, []));
   expect([...paths].toSorted()).toEqual(guardsFields.map((field) => field.path).toSorted());

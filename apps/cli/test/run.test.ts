@@ -88,7 +88,8 @@ test('a run with parts of every kind is told in 80 columns: replicas together, m
   expect(code).toBe(0);
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   expect(out).not.toMatch(/NaN|undefined|Infinity|\[object/);
-  for (const kind of Object.keys(PART_KINDS)) expect(out).toMatch(new RegExp(`^\\S.* \\(${kind}(, 3 replicas together)?\\)$`, 'm'));
+  for (const kind of Object.keys(PART_KINDS))
+    expect(out).toMatch(new RegExp(`^\\S.* \\(${kind}(, 3 replicas together)?\\)$`, 'm'));
   expect(out).toContain('checkout (server, 3 replicas together)');
   expect(out).not.toContain('checkout.1 (server)');
   expect(out).toContain('trigger slow begins at database');
@@ -158,6 +159,18 @@ test('guards from a file are merged over those of the scenario', async () => {
     servers: { checkout: { queueLimit: { capacity: 40 } } },
   });
   expect(told.lastTenth.recovered).toBe(true);
+});
+
+test('a guards file may set guards of balancers, caches and pools, and the panic mode', async () => {
+  const { guards } = await json('./town', '--guards', 'town/calm.guards.yaml');
+
+  expect(guards).not.toHaveProperty('system');
+  expect(guards.calls['users -> front']).toEqual({ timeout: { after: '500ms' } });
+  expect(guards.servers).toEqual({ pool: { queueLimit: { capacity: 20 } } });
+  expect(guards.balancers).toEqual({
+    front: { replicaChoice: { kind: 'leastInFlight', choices: 2, staleness: '0s' } },
+  });
+  expect(guards.caches.prices).toMatchObject({ coalescing: { lease: '10s' }, staleIfError: { for: '1m' } });
 });
 
 test('--csv prints one line per bucket, with as many cells as columns', async () => {

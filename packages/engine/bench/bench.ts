@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { engineVersion, simulate, type Plan } from '../src/index.ts';
 import { buildBaseline, COMPILED_WITH } from './baseline.ts';
+import { canonicalPerSecond, graphPlan } from './graph-model.ts';
 import { HEALING_GUARDS, MODELS, referencePlan } from './reference-model.ts';
 import { agreement, speeds } from './report.ts';
 import { PROGRAMS, runRounds, RUNS_PER_LAP, type Laps } from './rounds.ts';
@@ -25,7 +26,7 @@ const laps = runRounds(options.rounds, baseline.runs ? PROGRAMS : ['engine'], (r
 );
 console.log(`${MODELS.map((model) => speeds(model, laps)).join('\n\n')}\n`);
 if (baseline.runs) sayWhetherTheSame(laps);
-console.log(`${grading()}\n\n${memory(options.memory)}`);
+console.log(`${graph(options.rounds)}\n\n${grading()}\n\n${memory(options.memory)}`);
 
 function readOptions(): { rounds: number; memory: boolean } {
   const { values } = parseArgs({
@@ -54,6 +55,23 @@ function sayWhetherTheSame(all: Laps): void {
   const found = MODELS.map((model) => agreement(model, all));
   console.log(`Do both simulate the same thing?\n${found.map(({ text }) => text).join('\n')}\n`);
   if (!found.every(({ isSame }) => isSame)) process.exitCode = 1;
+}
+
+/** How much a system of many parts costs per event, against the reference model in the same minute. */
+function graph(rounds: number): string {
+  const [small, large] = [referencePlan('S'), graphPlan()];
+  canonicalPerSecond(large, 0);
+  const laps = Array.from({ length: 2 * rounds }, (_, seed) => ({
+    small: canonicalPerSecond(small, seed),
+    large: canonicalPerSecond(large, seed),
+  }));
+  const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
+  const [ofSmall, ofLarge] = [middle(laps.map((lap) => lap.small)), middle(laps.map((lap) => lap.large))];
+  const ratio = middle(laps.map((lap) => lap.large / lap.small));
+  return [
+    'A shop of twelve components with breakers, retry budgets, a cache and a balancer, in canonical events of CPU time:',
+    `  ${(ofLarge / 1e6).toFixed(2)} M/s, on S ${(ofSmall / 1e6).toFixed(2)} M/s: ${ratio.toFixed(2)} × its own rate on S. Goal: 0.5.`,
+  ].join('\n');
 }
 
 /** What a *Check* costs: 23 seeds of 300 s at 1000 calls/s, one after another on one core. */

@@ -1,1 +1,1 @@
-export const engineVersion = '2';
+export const engineVersion = '3';

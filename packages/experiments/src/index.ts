@@ -7,11 +7,13 @@ export {
   availability,
   betaFactorDomains,
   betaFactorFormula,
+  mostFaultDomains,
   type Availability,
   type AvailabilityQuestion,
   type BetaFactor,
   type FaultDomain,
 } from './availability/availability.ts';
+export { replicaDomains } from './availability/replica-domains.ts';
 export { settings, valueAt, type Axis } from './basin/axis.ts';
 export { basinMap, type BasinMap, type BasinMapQuestion, type MapAxis, type MapCell } from './basin/basin-map.ts';
 export { basinWidth, type BasinWidth, type BasinWidthQuestion, type SeedWidth } from './basin/basin-width.ts';
@@ -21,7 +23,7 @@ export { loadCurve, type LoadCurve, type LoadCurveQuestion, type LoadPoint } fro
 export { hysteresis, type Hysteresis, type HysteresisQuestion, type SeedLoop } from './hysteresis/hysteresis.ts';
 export { offeredPerSecond } from './load/load.ts';
 export { loopGain, type LoopGain, type LoopGainQuestion } from './loops/loop-gain.ts';
-export { loopMap, type Loop, type LoopMap, type MappedArrow } from './loops/loop-map.ts';
+export { loopMap, type Loop, type LoopMap, type MappedArrow, type MappedDomain, type Team } from './loops/loop-map.ts';
 export { calmFromUs } from './outcome/calm.ts';
 export { measured, seriesNames, seriesOf, type Window } from './outcome/measured.ts';
 export { outcomeOf, survives, type Outcome, type OutcomeKind, type OutcomeRule } from './outcome/outcome.ts';
@@ -37,7 +39,7 @@ export type { BoundaryPoint } from './phase/boundary.ts';
 export type { Options, Progress } from './runs/laboratory.ts';
 export { sequentialRunner, type Job, type Runner } from './runs/runner.ts';
 export { medianOf, type Interval, type Share } from './statistics/interval.ts';
-export { changed, jobOf, type Change, type RateStep, type RunRef } from './vary/change.ts';
+export { changed, jobOf, type Change, type LoadStep, type RateStep, type RunRef } from './vary/change.ts';
 export type { System } from './vary/system.ts';
 export { numberAt, numbersIn, vary, type NumberAt } from './vary/vary.ts';
 export {

@@ -69,6 +69,9 @@ test.each([
   ['off guards.calls["users -> checkout"].hurrying', 'no guard of this place'],
   ['schedule checkout 1s 2/s', 'is no change of this system'],
   ['schedule users 1s fast', 'is no change of this system'],
+  ['load users 1s 0x', 'is no change'],
+  ['load checkout 1s 2x', 'is no change'],
+  ['off components.checkout.client.crowds', 'is no change'],
   ['pulse users 3/s', 'is no change of this system'],
 ])('"%s" is refused with a sentence', (line, says) => {
   const made = withChanges(SYSTEM, [line]);

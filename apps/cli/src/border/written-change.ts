@@ -9,7 +9,9 @@ import { formedNumber, written } from './number-form.ts';
  *     set triggers.slow.for 20s
  *     off guards.calls["users -> checkout"].retry
  *     restore guards.servers.checkout.queueLimit
+ *     off components["users"].client.crowds
  *     schedule users 60s 50/s, 120s 80/s
+ *     load users 0s 0.5x, 60s 2x
  *     pulse users 30/s at 20s for 1s
  */
 export function writtenChange(change: Change, system: System): string {
@@ -24,6 +26,10 @@ export function writtenChange(change: Change, system: System): string {
   if ('schedule' in change) {
     const steps = change.steps.map(({ atUs, perSecond }) => `${written(atUs, 'duration')} ${perSecond}/s`);
     return `schedule ${change.schedule} ${steps.join(', ')}`.trimEnd();
+  }
+  if ('load' in change) {
+    const steps = change.steps.map(({ atUs, times }) => `${written(atUs, 'duration')} ${times}x`);
+    return `load ${change.load} ${steps.join(', ')}`;
   }
   const { pulse, perSecond, atUs, forUs } = change;
   return `pulse ${pulse} ${perSecond}/s at ${written(atUs, 'duration')} for ${written(forUs, 'duration')}`;
@@ -58,6 +64,8 @@ function readChange(line: string, system: System): { change: Change } | { missin
       return exists(rest, system) ? { change: { restore: rest } } : unknown(line);
     case 'schedule':
       return readSchedule(rest, system) ?? unknown(line);
+    case 'load':
+      return readLoad(rest, system) ?? unknown(line);
     case 'pulse':
       return readPulse(rest, system) ?? unknown(line);
     default:
@@ -74,17 +82,24 @@ function readSet(text: string, system: System): { change: Change } | { missing: 
 }
 
 function readSchedule(text: string, system: System): { change: Change } | undefined {
-  const [client = '', ...rest] = text.split(/\s+/);
-  const steps = rest
-    .join(' ')
-    .split(/\s*,\s*/)
-    .filter((step) => step !== '')
-    .map((step) => {
-      const [at = '', rate = ''] = step.split(' ');
-      return { atUs: microsIn(at), perSecond: rateIn(rate) };
-    });
+  const { client, steps: written } = clientAndSteps(text);
+  const steps = written.map(([at = '', rate = '']) => ({ atUs: microsIn(at), perSecond: rateIn(rate) }));
   const isSound = isClient(client, system) && steps.every(({ atUs, perSecond }) => !Number.isNaN(atUs + perSecond));
   return isSound ? { change: { schedule: client, steps } } : undefined;
+}
+
+function readLoad(text: string, system: System): { change: Change } | undefined {
+  const { client, steps: written } = clientAndSteps(text);
+  const steps = written.map(([at = '', times = '']) => ({ atUs: microsIn(at), times: timesIn(times) }));
+  const isSound = isClient(client, system) && steps.every(({ atUs, times }) => !Number.isNaN(atUs) && times > 0);
+  return isSound ? { change: { load: client, steps } } : undefined;
+}
+
+/** `users 60s 50/s, 120s 80/s`: a client, and what there is from each time on. */
+function clientAndSteps(text: string): { client: string; steps: string[][] } {
+  const [client = '', ...rest] = text.split(/\s+/);
+  const steps = rest.join(' ').split(/\s*,\s*/);
+  return { client, steps: steps.filter((step) => step !== '').map((step) => step.split(' ')) };
 }
 
 function readPulse(text: string, system: System): { change: Change } | undefined {
@@ -98,10 +113,12 @@ function isClient(name: string, { scenario }: System): boolean {
   return Object.hasOwn(scenario.components, name) && scenario.components[name]?.['client'] !== undefined;
 }
 
-/** A trigger, or a guard of any place. */
-function exists(path: string, { scenario }: System): boolean {
+/** A trigger, a client's crowds, or a guard of any place or of the whole system. */
+function exists(path: string, system: System): boolean {
   const [, trigger = ''] = /^triggers(?:\.|\[["']?)([a-z0-9-]+)/.exec(path) ?? [];
-  return Object.hasOwn(scenario.triggers, trigger) || GUARD.test(path);
+  const [, client = ''] = /^components(?:\.|\[["']?)([a-z0-9-]+)["']?\]?\.client\.crowds$/.exec(path) ?? [];
+  if (Object.hasOwn(system.scenario.triggers, trigger) || isClient(client, system)) return true;
+  return path === 'guards.system.panicMode' || GUARD.test(path);
 }
 
 function microsIn(text: string): number {
@@ -111,6 +128,11 @@ function microsIn(text: string): number {
 
 function rateIn(text: string): number {
   const [, amount] = /^(\d+(?:\.\d+)?(?:e-?\d+)?)\/s$/.exec(text) ?? [];
+  return amount === undefined ? NaN : Number(amount);
+}
+
+function timesIn(text: string): number {
+  const [, amount] = /^(\d+(?:\.\d+)?(?:e-?\d+)?)x$/.exec(text) ?? [];
   return amount === undefined ? NaN : Number(amount);
 }
 

@@ -54,6 +54,14 @@ export function readCount(text: string): number {
   return count;
 }
 
+export function readWhole(text: string): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count < 1 || count > MOST_SAMPLES) {
+    throw new InvalidArgumentError(`Write a whole number from 1 to ${MOST_SAMPLES}.`);
+  }
+  return count;
+}
+
 /** For options that may be repeated. */
 export function collect(value: string, all: readonly string[]): string[] {
   return [...all, value];
@@ -64,3 +72,4 @@ export const CHANGE =
 const LARGEST_SEED = 4_294_967_295;
 const MOST_SEEDS = 1000;
 const MOST_VALUES = 200;
+const MOST_SAMPLES = 10_000_000;

@@ -191,12 +191,13 @@ Examples:
   $ pnpm basin run retry-storm
   $ pnpm basin run retry-storm --guards labs/retry-storm/solutions/exemplar.guards.yaml --seed 7
   $ pnpm basin run labs/retry-storm/scenario.yaml --seeds 1..20
-  $ pnpm basin run retry-storm --load load.csv       its header: perSecond, or seconds,perSecond, or seconds
+  $ pnpm basin run retry-storm --load apps/cli/test/fixtures/load.csv
   $ pnpm basin run retry-storm --actions apps/cli/test/fixtures/storm.actions.yaml
   $ pnpm --silent basin run retry-storm --json > run.json
   $ pnpm --silent basin run retry-storm --csv > run.csv
   $ pnpm --silent basin run retry-storm --otlp 0.05 > trace.json
 
+The header of a file of load is \`perSecond\`, \`seconds,perSecond\` or \`seconds\`.
 A file of actions is a list, such as \`- { at: 90s, do: { shed: { of: users -> checkout, share: 0.5 } }, for: 30s }\`. The
 \`actions\` that --json prints, as a file of their own, are such a list too: with the same seed they give the same run.
 

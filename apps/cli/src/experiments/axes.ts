@@ -17,10 +17,15 @@ export function usualAxis(system: System): { axis: FormedAxis } | { missing: Mis
   return { axis: axisOf(at.number, Math.max(1, Math.round(value / 20)), 4 * value) };
 }
 
-/** The rate of the first client, from a fifth of what it is to a fifth more. */
+/** The load of the first client, its rate or its users, from a fifth of what it is to a fifth more. */
 export function rateAxis(system: System): { axis: FormedAxis } | { missing: Missing } {
-  const name = Object.entries(system.scenario.components).find(([, settings]) => settings['client'] !== undefined)?.[0];
-  const at = formedNumber(system, `components["${name ?? ''}"].client.arrivals.rate`);
+  const [name = '', settings] =
+    Object.entries(system.scenario.components).find(([, each]) => each['client'] !== undefined) ?? [];
+  const { closed } = (settings?.['client'] ?? {}) as { readonly closed?: unknown };
+  const at = formedNumber(
+    system,
+    `components["${name}"].client.${closed === undefined ? 'arrivals.rate' : 'closed.users'}`,
+  );
   if ('missing' in at) return at;
   return { axis: axisOf(at.number, at.number.value / 5, at.number.value * 1.2) };
 }

@@ -53,8 +53,7 @@ async function answer(experiment: AnyExperiment, word: string, options: CommonOp
     question,
     system,
     style: styleFor(process.stdout),
-    again: ({ changes, seed }) =>
-      runCommand(word, { ...options, change: [...options.change, ...changes] }, seed),
+    again: ({ changes, seed }) => runCommand(word, { ...options, change: [...options.change, ...changes] }, seed),
   };
   if (options.json) {
     writeJson({ version: 1, engineVersion, title, scenarioFile: file, ...experiment.json(result, shown) });

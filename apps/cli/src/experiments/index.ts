@@ -1,4 +1,5 @@
 import { ablate } from './ablate.ts';
+import { availabilityExperiment } from './availability.ts';
 import { compareExperiment } from './compare.ts';
 import { curve } from './curve.ts';
 import type { AnyExperiment } from './experiment.ts';
@@ -7,6 +8,7 @@ import { hysteresisExperiment } from './hysteresis.ts';
 import { loops } from './loops.ts';
 import { map } from './map.ts';
 import { phase } from './phase.ts';
+import { sensitivityExperiment } from './sensitivity.ts';
 import { warn } from './warn.ts';
 import { width } from './width.ts';
 
@@ -22,4 +24,6 @@ export const experiments: readonly AnyExperiment[] = [
   warn,
   ablate,
   compareExperiment,
+  sensitivityExperiment,
+  availabilityExperiment,
 ];

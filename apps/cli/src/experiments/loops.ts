@@ -31,7 +31,7 @@ export const loops = defineExperiment<Options, Question, LoopMap>({
     return { missing: { says: `There is no component "${unknown}".`, instead: `There are: ${known}.` } };
   },
   ask: ({ system, boundary }) => Promise.resolve(loopMap(system, boundary)),
-  report: ({ loops: found, arrows }) => [
+  report: ({ loops: found, arrows, teams, domains }) => [
     ...(found.length === 0 ? ['No loop can be read off this system.'] : found.flatMap(loopLines)),
     'Arrows:',
     ...table(
@@ -41,14 +41,16 @@ export const loops = defineExperiment<Options, Question, LoopMap>({
       ],
       '<<>',
     ),
+    ...handsLines('Teams, and the loops that go through their hands:', teams),
+    ...handsLines('What fails together, and the loops that go through it:', domains),
   ],
-  json: ({ loops: found, arrows, components }) => ({ components, arrows, loops: found }),
+  json: ({ loops: found, ...map }) => ({ ...map, loops: found }),
   fields: [
     field('components[].name', 'text', 'A box.'),
     field('components[].kind', 'text', '`client`, `server` …'),
     field('components[].owner', 'text', 'The team; `null`: nobody is named.'),
     field('arrows[].name', 'text', 'Who calls whom.'),
-    field('arrows[].owner', 'text', 'Its own, or the one owner of both ends; `null`: nobody.'),
+    field('arrows[].owner', 'text', 'The team; `null`: nobody, whoever owns its ends.'),
     field(
       'arrows[].attemptsPerCall',
       'number',
@@ -56,7 +58,7 @@ export const loops = defineExperiment<Options, Question, LoopMap>({
     ),
     field('arrows[].loops[]', 'text', 'Loops that go through it, by id.'),
     field('loops[].id', 'text', 'Carrier and place.'),
-    field('loops[].carrier', 'text', '`retry`, `refusal`, `brake` …'),
+    field('loops[].carrier', 'text', '`retry`, `hedge`, `cacheFill`, `failover`, `sharedPool`, `scaler`, `operator` …'),
     field('loops[].sign', 'text', '`+`: what goes round grows; `−`: it dies down.'),
     field('loops[].at', 'text', 'The arrow or component that carries it.'),
     field('loops[].components[]', 'text', 'What it goes through.'),
@@ -67,8 +69,29 @@ export const loops = defineExperiment<Options, Question, LoopMap>({
     field('loops[].owners[]', 'text', 'Teams it goes through.'),
     field('loops[].unownedArrows[]', 'text', 'Arrows of it that nobody owns.'),
     field('loops[].boundary', 'text', '`enclosed`, `cut` or `outside`; `null` without --boundary.'),
+    field('teams[].name', 'text', 'Who owns something.'),
+    field('teams[].components[]', 'text', 'Boxes of theirs.'),
+    field('teams[].arrows[]', 'text', 'Arrows of theirs.'),
+    field('teams[].loops[]', 'text', 'Loops that go through their hands, by id.'),
+    field('domains[].name', 'text', 'A fault domain.'),
+    field('domains[].kind', 'text', 'What its members have in common.'),
+    field(
+      'domains[].members[]',
+      'text',
+      'Boxes and arrows that fail together; of replicas, what they are replicas of.',
+    ),
+    field('domains[].loops[]', 'text', 'Loops that go through it, by id.'),
   ],
 });
+
+function handsLines(
+  title: string,
+  groups: readonly { readonly name: string; readonly loops: readonly string[] }[],
+): string[] {
+  if (groups.length === 0) return [];
+  const rows = groups.map(({ name, loops: through }) => [name, through.length === 0 ? 'none' : through.join('; ')]);
+  return ['', title, ...table(rows, '<<')];
+}
 
 function loopLines(loop: Loop): string[] {
   const { id, sign, says, within, heldBy, owners, unownedArrows, boundary } = loop;

@@ -34,7 +34,11 @@ export const runFields: readonly Field[] = [
     'text',
     "The trigger's name in the scenario; the kind of action, also where an operator takes it; `panicMode`; the operator's name where they notice or stand down.",
   ),
-  field('marks[].part', 'text', 'The component or arrow it happened to, or that is watched; of a `rollBack` a trigger.'),
+  field(
+    'marks[].part',
+    'text',
+    'The component or arrow it happened to, or that is watched; of a `rollBack` a trigger.',
+  ),
   field('marks[].action', 'number', 'Of an action: which of `actions`, from 0.'),
   field('actions[].at', 'text', 'What was done, as a file for `--actions` has it: when,'),
   field('actions[].do', 'object', 'what, with all that was left out,'),

@@ -85,11 +85,12 @@ function partJson(part: PartRecord, run: Run): object {
   const keys = (form: string): string[] =>
     metrics[part.kind].filter((metric) => metric.form === form).map(({ key }) => key);
   const levels = keys('level');
+  const durations = Object.entries(part.durations);
   return {
     counts: Object.fromEntries(keys('count').map((key) => [key, part.totals[key]])),
     ...(levels.length > 0 ? { averages: Object.fromEntries(levels.map((key) => [key, part.totals[key]])) } : {}),
-    ...(keys('duration').length > 0
-      ? { durations: Object.fromEntries(keys('duration').map((key) => [key, durationJson(part.durations[key]!)])) }
+    ...(durations.length > 0
+      ? { durations: Object.fromEntries(durations.map(([key, record]) => [key, durationJson(record)])) }
       : {}),
     series: numbersIn(seriesOf(part, run)),
   };

@@ -30,11 +30,7 @@ export function chart(run: Run, scenario: Scenario, style: Style): string[] {
     { name: 'attempts', look: 'yellow', series: attempts, top: peak(run, attempts), unit: '/s' },
     { name: 'queue', look: 'magenta', series: queueSeries(run), top: peak(run, queueSeries(run)), unit: '' },
   ];
-  return [
-    ...panels.flatMap((panel) => panelLines(run, panel, style)),
-    ...bandLines(run, scenario, style),
-    axis(run),
-  ];
+  return [...panels.flatMap((panel) => panelLines(run, panel, style)), ...bandLines(run, scenario, style), axis(run)];
 }
 
 interface Panel {
@@ -65,7 +61,9 @@ function bandLines(run: Run, scenario: Scenario, style: Style): string[] {
   const isFirst = (band: Action, index: number): boolean =>
     actions.findIndex((each) => each.action === band.action && each.part === band.part) === index;
   return [
-    ...triggerWindows(scenario).map((band) => bandLine(run, band, { name: 'trigger', draw: (text) => style('red', text) })),
+    ...triggerWindows(scenario).map((band) =>
+      bandLine(run, band, { name: 'trigger', draw: (text) => style('red', text) }),
+    ),
     ...actions
       .filter(isFirst)
       .slice(0, MOST_ACTIONS)

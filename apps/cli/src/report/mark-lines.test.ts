@@ -36,13 +36,18 @@ test('every mark says what it is', () => {
 test('what happens to many at once is one line', () => {
   const at = (part: string, atUs = 0): Mark => ({ atUs, kind: 'trigger-begins', name: 'outage', part });
 
-  expect(told([at('shop.1'), at('shop.2'), at('store')])).toEqual(['0s  trigger outage begins at shop (2 replicas), store', '']);
+  expect(told([at('shop.1'), at('shop.2'), at('store')])).toEqual([
+    '0s  trigger outage begins at shop (2 replicas), store',
+    '',
+  ]);
   expect(told([at('shop.1'), at('shop.2', 1e6)])).toEqual([
     '0s  trigger outage begins at shop.1',
     '1s  trigger outage begins at shop.2',
     '',
   ]);
-  expect(told(['a', 'b', 'c', 'd', 'e'].map((part) => at(part)))[0]).toBe('0s  trigger outage begins at a, b, c and 2 more');
+  expect(told(['a', 'b', 'c', 'd', 'e'].map((part) => at(part)))[0]).toBe(
+    '0s  trigger outage begins at a, b, c and 2 more',
+  );
 });
 
 test('two actions of one kind in the same moment are two', () => {

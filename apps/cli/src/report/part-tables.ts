@@ -1,4 +1,14 @@
-import { meanUs, metrics, partsOf, quantileUs, wholeOf, type DurationRecord, type PartKind, type PartRecord, type Run } from '@basin/engine';
+import {
+  meanUs,
+  metrics,
+  partsOf,
+  quantileUs,
+  wholeOf,
+  type DurationRecord,
+  type PartKind,
+  type PartRecord,
+  type Run,
+} from '@basin/engine';
 import { PART_KINDS, writtenNames } from '../json/part-kinds.ts';
 import { SHARES } from '../json/quantiles.ts';
 import { formatNumber, formatTime } from '../terminal/number.ts';

@@ -93,10 +93,9 @@ export class Caller implements Actor, Answerable {
 
   /** Begins a call of somebody who comes from outside. */
   begin(key = NO_KEY, priority = 0): void {
-    const { calls } = this.world;
     const call = this.open(NO_PARENT);
-    calls.key[call] = key;
-    calls.priority[call] = priority;
+    this.world.calls.describe(call, key, priority);
+    this.sender.noteBegun(call);
     this.start(call);
   }
 
@@ -104,8 +103,7 @@ export class Caller implements Actor, Answerable {
   beginFor(parent: Attempt): void {
     const { attempts, calls } = this.world;
     const call = this.open(parent);
-    calls.key[call] = attempts.key[parent]!;
-    calls.priority[call] = attempts.priority[parent]!;
+    calls.describe(call, attempts.key[parent]!, attempts.priority[parent]!);
     if (this.sender.sites.tellsDeadline) calls.deadlineUs[call] = attempts.deadlineUs[parent]!;
     if (this.live !== null) this.live.begin(call, parent);
     this.start(call);
@@ -158,7 +156,11 @@ export class Caller implements Actor, Answerable {
   /** What was put off is due. */
   private resume(call: Call, next: Next): void {
     const { sets } = this.sender;
-    if (this.live !== null && this.live.isCalledOff(call)) return this.giveUpUnsent(call, CANCELLED, next);
+    if (this.live !== null && this.live.isCalledOff(call)) {
+      // A first attempt that was held back was never counted; a retry is counted when it is sent.
+      if (next === FIRST) return this.endUnsent(call, CANCELLED, next);
+      return this.giveUpUnsent(call, CANCELLED, next);
+    }
     if (sets === null || next === FIRST || sets.isStillGranted(call)) return this.pursue(call, next);
     this.meter.counts.vetoed++;
     this.finish(call, sets.failureOf(call));
@@ -176,8 +178,9 @@ export class Caller implements Actor, Answerable {
       const attempt = sender.send(call, timeoutUs, next);
       const answer = sender.handOver(attempt, timeoutUs);
       if (answer === UNDER_WAY) return this.awaitHedge(call);
-      next = this.settle(call, attempt, answer);
-      sender.letGo(attempt);
+      sender.onRefused(call, attempt, answer);
+      next = this.settle(call, answer);
+      this.world.attempts.bothLetGo(attempt);
     }
   }
 
@@ -219,21 +222,22 @@ export class Caller implements Actor, Answerable {
     const { attempts } = this.world;
     if (attempts.isAbandoned(attempt)) return attempts.farSideLetsGo(attempt);
     const call = attempts.call[attempt]!;
-    const next = this.settle(call, attempt, outcome);
+    this.sender.onEnded(call, attempt, outcome);
+    const next = this.settle(call, outcome);
     this.sender.letGo(attempt);
     if (next !== NOTHING) this.pursue(call, next);
   }
 
   private onTimedOut(attempt: Attempt): void {
     const call = this.world.attempts.call[attempt]!;
-    const next = this.settle(call, attempt, TIMEOUT);
+    this.sender.onEnded(call, attempt, TIMEOUT);
+    const next = this.settle(call, TIMEOUT);
     this.sender.abandon(attempt);
     if (next !== NOTHING) this.pursue(call, next);
   }
 
   /** An attempt ended: what is to be sent at once. */
-  private settle(call: Call, attempt: Attempt, outcome: Outcome): Next {
-    this.sender.onEnded(call, attempt, outcome);
+  private settle(call: Call, outcome: Outcome): Next {
     if (outcome === OK || outcome === MISS) {
       this.finish(call, outcome);
       return NOTHING;

@@ -90,5 +90,6 @@ export class Lane {
 /** In place of the subject of an event that must not reach its actor. */
 export const CANCELLED = -1;
 
-const INITIAL_CAPACITY = 1024;
+/** Every arrow has several lanes, and many stay empty. */
+const INITIAL_CAPACITY = 16;
 const POSITION_MASK = 0x3fffffff;

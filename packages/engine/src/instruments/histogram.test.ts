@@ -168,3 +168,19 @@ test('steps say how many were at most so long, at one µs less than each power o
   ]);
   expect(steps.at(-1)).toEqual({ atMostUs: 2 ** 31 - 1, count: 6 });
 });
+
+test('who follows another shows the same, bucket by bucket and after the warm-up is left out', () => {
+  const [source, follower] = [new Histogram(), new Histogram()];
+  follower.follow(source);
+  const closed = (histogram: Histogram, index: number): number => {
+    const into = new Float64Array(2);
+    histogram.closeBucket([0.5], [into], index);
+    return into[index]!;
+  };
+  source.record(100);
+  expect([closed(source, 0), closed(follower, 0)]).toEqual([100, 100]);
+  for (const each of [source, follower]) each.discard();
+  source.record(7);
+  expect([closed(source, 1), closed(follower, 1)]).toEqual([7, 7]);
+  expect(follower.toRecord()).toEqual(source.toRecord());
+});

@@ -14,6 +14,13 @@ export class Histogram {
   // As they were when the last bucket was closed.
   private readonly earlierBins = new Uint32Array(BIN_COUNT);
   private earlierCount = 0;
+  /** Who collects what it shows. */
+  private source: Histogram = this;
+
+  /** Shows from now on what another collects, where both would be told the same. */
+  follow(other: Histogram): void {
+    this.source = other;
+  }
 
   record(durationUs: number): void {
     this.count++;
@@ -24,14 +31,15 @@ export class Histogram {
 
   /** Quantiles of what was recorded since the last call, in µs, NaN if nothing was; written to `into[i][index]`. */
   closeBucket(shares: readonly number[], into: readonly Float64Array[], index: number): void {
-    const { bins, earlierBins } = this;
-    const count = this.count - this.earlierCount;
-    this.earlierCount = this.count;
+    const { earlierBins, source } = this;
+    const { bins } = source;
+    const count = source.count - this.earlierCount;
+    this.earlierCount = source.count;
     if (count === 0) {
       for (let i = 0; i < into.length; i++) into[i]![index] = NaN;
       return;
     }
-    const lastBin = binOf(this.maxUs);
+    const lastBin = binOf(source.maxUs);
     let seen = 0;
     let next = 0;
     for (let bin = 0; bin <= lastBin; bin++) {
@@ -51,7 +59,8 @@ export class Histogram {
   }
 
   toRecord(): DurationRecord {
-    return { count: this.count, sumUs: this.sumUs, maxUs: this.maxUs, bins: this.bins.slice() };
+    const { bins, count, maxUs, sumUs } = this.source;
+    return { count, sumUs, maxUs, bins: bins.slice() };
   }
 }
 

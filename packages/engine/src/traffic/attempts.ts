@@ -1,6 +1,7 @@
 import { NO_TIMER } from '../core/kernel.ts';
 import type { Outcome, UNDER_WAY } from './outcome.ts';
 import type { Attempt, Call } from './rows.ts';
+import { NO_KEY } from './calls.ts';
 import { resized, Table } from './table.ts';
 
 /** The far end of an arrow. */
@@ -37,8 +38,8 @@ export class Attempts extends Table {
   /** Which call of the arrow, and which of its attempts (from 1): kept here because the call may end first. */
   serial = new Float64Array(this.capacity);
   number = new Int32Array(this.capacity);
-  /** Of its call, kept here because the call may end first. */
-  key = new Int32Array(this.capacity);
+  /** Of its call, kept here because the call may end first; written where `calls.areDescribed`. */
+  key = new Int32Array(this.capacity).fill(NO_KEY);
   priority = new Int32Array(this.capacity);
   /** Index of the arrow it travels on, and so of the caller to answer. */
   arrow = new Int32Array(this.capacity);
@@ -111,6 +112,11 @@ export class Attempts extends Table {
     if ((this.held[attempt]! &= ~(FAR_SIDE | ON_ITS_WAY_BACK)) === 0) this.give(attempt);
   }
 
+  /** Caller and far side at once. */
+  bothLetGo(attempt: Attempt): void {
+    if ((this.held[attempt]! &= ~(CALLER | FAR_SIDE | ON_ITS_WAY_BACK)) === 0) this.give(attempt);
+  }
+
   childrenTakeHold(attempt: Attempt): void {
     this.held[attempt]! |= CHILDREN | UNDECIDED;
     this.childrenUnderWay[attempt] = 0;
@@ -131,7 +137,7 @@ export class Attempts extends Table {
     this.call = resized(this.call, capacity);
     this.serial = resized(this.serial, capacity);
     this.number = resized(this.number, capacity);
-    this.key = resized(this.key, capacity);
+    this.key = resized(this.key, capacity).fill(NO_KEY, this.key.length);
     this.priority = resized(this.priority, capacity);
     this.arrow = resized(this.arrow, capacity);
     this.timeoutTimer = resized(this.timeoutTimer, capacity);

@@ -13,10 +13,12 @@ export class Calls extends Table {
   serial = new Float64Array(this.capacity);
   /** The attempt that a server makes this call for. */
   parent = new Int32Array(this.capacity).fill(NO_PARENT);
-  /** What it is about, e.g. which row of a store; {@link NO_KEY} where nothing depends on it. */
-  key = new Int32Array(this.capacity);
-  /** 0 is the most important; the larger, the sooner it may be shed. */
+  /** What it is about, e.g. which row of a store; {@link NO_KEY} where nothing depends on it. Written by `describe`. */
+  key = new Int32Array(this.capacity).fill(NO_KEY);
+  /** 0 is the most important; the larger, the sooner it may be shed. Written by `describe`. */
   priority = new Int32Array(this.capacity);
+  /** Whether any call has been described so far. Until then key and priority are the same of all. */
+  areDescribed = false;
   startedAtUs = new Float64Array(this.capacity);
   /** When its answer is of no use to anybody any more, as far as its caller was told; else infinity. */
   deadlineUs = new Float64Array(this.capacity);
@@ -28,13 +30,22 @@ export class Calls extends Table {
     const call = this.take();
     this.serial[call] = serial;
     this.parent[call] = parent;
-    this.key[call] = NO_KEY;
-    this.priority[call] = 0;
+    if (this.areDescribed) {
+      this.key[call] = NO_KEY;
+      this.priority[call] = 0;
+    }
     this.startedAtUs[call] = nowUs;
     this.deadlineUs[call] = Infinity;
     this.attemptCount[call] = 0;
     this.lastDelayUs[call] = 0;
     return call;
+  }
+
+  describe(call: Call, key: number, priority: number): void {
+    if (!this.areDescribed && key === NO_KEY && priority === 0) return;
+    this.areDescribed = true;
+    this.key[call] = key;
+    this.priority[call] = priority;
   }
 
   close(call: Call): void {
@@ -45,7 +56,7 @@ export class Calls extends Table {
   protected override grow(capacity: number): void {
     this.serial = resized(this.serial, capacity);
     this.parent = resized(this.parent, capacity).fill(NO_PARENT, this.parent.length);
-    this.key = resized(this.key, capacity);
+    this.key = resized(this.key, capacity).fill(NO_KEY, this.key.length);
     this.priority = resized(this.priority, capacity);
     this.startedAtUs = resized(this.startedAtUs, capacity);
     this.deadlineUs = resized(this.deadlineUs, capacity);

@@ -61,19 +61,19 @@ test('the golden runs of actions: digest, then calls begun, good calls, failed c
 
   expect([`engine ${engineVersion}`, ...golden]).toMatchInlineSnapshot(`
     [
-      "engine 2",
-      "addCapacity: 528ca4b1aa2cd3b9 2409 1645 719 after 1",
-      "cutTraffic: c8a4c2a2552a544b 2008 1500 457 after 1",
-      "disableRetries: f1bfb8555b878d29 2409 1496 895 after 1",
-      "drain: bfded48aa10ec3eb 2409 460 1892 after 1",
-      "dropQueue: 02e20a3c97f52283 2409 1753 635 after 1",
-      "ejectReplica: 5de187f3d542677c 2409 2052 0 after 1",
-      "rampTraffic: bec579f766c40bf0 1729 1312 385 after 2",
-      "restart: 7ecc110c9b2e4a6d 2409 455 1893 after 1",
-      "rollBack: da54b467d6e75c62 2409 464 1886 after 1",
-      "serveStale: 48fcf44f5f04092c 2409 1545 0 after 1",
-      "shed: 2b8c3620a87dc6a5 2409 1540 848 after 1",
-      "undo: bfded48aa10ec3eb 2409 460 1892 after 2",
+      "engine 3",
+      "addCapacity: aa89524b90c1e3fa 2409 1645 719 after 1",
+      "cutTraffic: b74efa9dd3a64963 2008 1500 457 after 1",
+      "disableRetries: 19ed9c97bc6315d0 2409 1496 895 after 1",
+      "drain: 7fac442167b405c8 2409 460 1892 after 1",
+      "dropQueue: e0ea0363f3a8e498 2409 1753 635 after 1",
+      "ejectReplica: e450ba33077f0cd0 2409 2052 0 after 1",
+      "rampTraffic: 65a40fe2306ee247 1729 1312 385 after 2",
+      "restart: b122f6854f2d28a9 2409 455 1893 after 1",
+      "rollBack: 08132952620506cd 2409 464 1886 after 1",
+      "serveStale: 8df17c65ea2bd437 2409 1545 0 after 1",
+      "shed: d95a29d559c86efb 2409 1540 848 after 1",
+      "undo: 7fac442167b405c8 2409 460 1892 after 2",
     ]
   `);
 });

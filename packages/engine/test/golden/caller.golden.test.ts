@@ -37,14 +37,14 @@ test('the golden runs: digest, then attempts, hedges, good calls, served, cancel
 
   expect(golden).toMatchInlineSnapshot(`
     [
-      "guard: hedging: 0acd46c8ed51fcc6 2412 389 2019 2151 256",
-      "guard: hedging, at a percentile: ef2b0d4956471b95 2098 75 2019 2043 51",
-      "guard: adaptiveRateLimit: 53a3f31f6813eb4c 959 0 17 954 0",
-      "guard: timeout, cancels: 4e2eda462f6f5e21 3422 0 879 2440 972",
-      "trigger: partition: 8ce89822867a5f32 2440 0 1651 1655 0",
-      "trigger: partition, of a share: b7805ae13c6ee1ff 2222 0 1928 2035 0",
-      "trigger: partition, refusing: d0f27d5cda248f7f 2436 0 1606 1606 0",
-      "system: panicMode: 3ab9896b2dbcb2bd 12085 0 11008 11278 0",
+      "guard: hedging: 3021bc9ccd64f91f 2412 389 2019 2151 256",
+      "guard: hedging, at a percentile: 2411210687c8a75d 2098 75 2019 2043 51",
+      "guard: adaptiveRateLimit: 3278a1b29d9acfcb 959 0 17 954 0",
+      "guard: timeout, cancels: d0f2f89adb609a88 3422 0 879 2440 972",
+      "trigger: partition: 8a91d6194a0c0314 2440 0 1651 1655 0",
+      "trigger: partition, of a share: 632fcd0440fd7f1e 2222 0 1928 2035 0",
+      "trigger: partition, refusing: fde09ec02f89f748 2436 0 1606 1606 0",
+      "system: panicMode: 765f1302eb8b3dea 12085 0 11008 11278 0",
     ]
   `);
 });

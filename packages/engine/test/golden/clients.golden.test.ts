@@ -52,18 +52,18 @@ test('the golden runs of clients: digest, then calls, good calls and events', ()
 
   expect([`engine ${engineVersion}`, ...golden]).toMatchInlineSnapshot(`
     [
-      "engine 2",
-      "ramp: b77b2e1fe9098d94 1720 1247 3441",
-      "sine: 92f62499b71fd2a7 2669 1076 6211",
-      "ramp and sine: 9d279d4badab996d 1600 1228 4230",
-      "bursty: ad05bff8936f6c42 2149 1017 4152",
-      "trace: c8a35daa82a298b8 1542 723 3095",
-      "replay: 07a8ec057e727d19 10 10 20",
-      "closed, exponential: 48adf33b1680b881 2467 2449 4948",
-      "closed, constant: 8b53a8aa44c69702 2440 2417 4889",
-      "closed, fewer: b3230ea9792ba9b5 2139 2129 4312",
-      "crowds of a clock: a6938fc990cac21e 675 675 1359",
-      "keys and priorities: b9a412b885207057 2409 2391 4800",
+      "engine 3",
+      "ramp: e1cf86779e2d8fa3 1720 1247 3441",
+      "sine: b29da416e39f604d 2669 1076 6211",
+      "ramp and sine: f5db3120d78b40df 1600 1228 4230",
+      "bursty: 38c64101a2440d82 2149 1017 4152",
+      "trace: bbd0a482065818aa 1542 723 3095",
+      "replay: aaf27f43a1d83580 10 10 20",
+      "closed, exponential: 07efbc403535e35f 2467 2449 4948",
+      "closed, constant: c0a0d7feda386d03 2440 2417 4889",
+      "closed, fewer: 9eabb08e4fa88a35 2139 2129 4312",
+      "crowds of a clock: 9ace4e88c83f1ae2 675 675 1359",
+      "keys and priorities: dfb029a0690dd1aa 2409 2391 4800",
     ]
   `);
 });

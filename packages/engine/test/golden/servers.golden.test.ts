@@ -72,22 +72,22 @@ test('the golden runs of servers: digest, then calls, attempts, good calls, serv
 
   expect([`engine ${engineVersion}`, ...golden]).toMatchInlineSnapshot(`
     [
-      "engine 2",
-      "service: lognormal: e70b47e23af96528 2409 2409 2409 2409 0 0 0",
-      "service: hyperexponential: 1698f860444b6546 2409 2409 2404 2404 0 0 0",
-      "service: bimodal: 423c89dbebe4c98c 2409 2409 2407 2407 0 0 0",
-      "service: empirical: 685c6d1f8953e1f6 2409 2409 2403 2403 0 0 0",
-      "service: quantiles: 9d56221fbb4329dc 2409 2409 2401 2401 0 0 0",
-      "server: slowsWith: 91c82a3f30e7bab4 2409 2409 2396 2396 0 0 0",
-      "server: memory: b0ae852897ae5845 2409 2409 579 625 0 0 0",
-      "server: refusalCost: b298da966f75da87 2409 3331 2060 2060 1266 0 0",
-      "trigger: crash: 9c851aa94bcb49d8 2409 4184 590 2199 0 956 17",
-      "trigger: errorBurst: dac87f65b908ed0e 2409 2409 2190 2399 0 0 0",
-      "trigger: errorBurst, fast: 297914ae5332ab99 2409 2409 2183 2183 0 216 0",
-      "trigger: gcPressure: d45f75b164ba529c 2409 2409 579 625 0 0 0",
-      "guard: loadShedding, dagor: 2fe5eb0fb72b66d4 4320 4320 2918 2920 1389 0 0",
-      "guard: loadShedding, codel: a9d91bda76ded547 4320 4320 3010 3010 1296 0 0",
-      "guard: queueOrder, priority: 722d8a0740583d10 4320 4320 1603 3315 0 0 0",
+      "engine 3",
+      "service: lognormal: 921edd4318793e1b 2409 2409 2409 2409 0 0 0",
+      "service: hyperexponential: 11b25459f0e2a412 2409 2409 2404 2404 0 0 0",
+      "service: bimodal: 99540fab4dedb4cb 2409 2409 2407 2407 0 0 0",
+      "service: empirical: 035834778143524b 2409 2409 2403 2403 0 0 0",
+      "service: quantiles: 4f47d18cea0cb952 2409 2409 2401 2401 0 0 0",
+      "server: slowsWith: 324150daa8294220 2409 2409 2396 2396 0 0 0",
+      "server: memory: 5faa36d1181012c0 2409 2409 579 625 0 0 0",
+      "server: refusalCost: 94696118693deaa7 2409 3331 2060 2060 1266 0 0",
+      "trigger: crash: fbd3b368e0af2419 2409 4184 590 2199 0 956 17",
+      "trigger: errorBurst: 2ece968bc5a38d81 2409 2409 2190 2399 0 0 0",
+      "trigger: errorBurst, fast: db9237deaf665f5e 2409 2409 2183 2183 0 216 0",
+      "trigger: gcPressure: d3fcce9090d86b99 2409 2409 579 625 0 0 0",
+      "guard: loadShedding, dagor: 77a717435821a8c0 4320 4320 2918 2920 1389 0 0",
+      "guard: loadShedding, codel: 7da0b53a23eac166 4320 4320 3010 3010 1296 0 0",
+      "guard: queueOrder, priority: a3f15bd4a5f0ef68 4320 4320 1603 3315 0 0 0",
     ]
   `);
 });

@@ -59,3 +59,20 @@ test('where nobody set a guard, those of the scenario are looked at', async () =
   expect(guards.map(({ role }) => role)).toEqual(['neither', 'neither', 'neither']);
   expect(guards.find(({ guard }) => guard === 'retry')?.without.survives.count).toBe(1);
 });
+
+test('a panic mode is a guard like any other', async () => {
+  const system = { panicMode: { signal: { retryShare: { of: ARROW, engageAbove: 0.5, disengageBelow: 0.1 } } } };
+  const calls = { [ARROW]: { retry: 'off' } };
+  const { all, none, guards } = await ablation(
+    {
+      system: outage(50, { duration: '90s' }, { system: { panicMode: { ...system.panicMode, calls } } }),
+      seeds: seedsTo(2),
+    },
+    sequentialRunner,
+  );
+
+  // It takes the retries away, which are what keeps it down.
+  expect(all.survives.count).toBe(2);
+  expect(none.survives.count).toBe(0);
+  expect(guards).toMatchObject([{ path: 'guards.system.panicMode', guard: 'panicMode', role: 'both' }]);
+});

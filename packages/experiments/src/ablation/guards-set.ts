@@ -1,5 +1,5 @@
 import type { GuardSettings } from '@basin/engine';
-import { inForce, placesOf, type System } from '../vary/system.ts';
+import { inForce, PANIC_MODE, placesOf, type System } from '../vary/system.ts';
 import type { Change } from '../vary/change.ts';
 
 /** A guard that is set, by its path: `guards.calls["users -> checkout"].retryBudget`. */
@@ -21,9 +21,11 @@ export function off({ path }: SetGuard): Change {
 }
 
 function guardsIn(guards: GuardSettings): SetGuard[] {
-  return Object.entries(placesOf(guards)).flatMap(([side, places]) =>
+  const placed = Object.entries(placesOf(guards)).flatMap(([side, places]) =>
     Object.entries(places).flatMap(([place, settings]) =>
       Object.keys(settings).map((guard) => ({ path: `guards.${side}["${place}"].${guard}`, place, guard })),
     ),
   );
+  const panicMode = { path: PANIC_MODE.join('.'), place: 'system', guard: 'panicMode' };
+  return guards.system?.panicMode === undefined ? placed : [...placed, panicMode];
 }

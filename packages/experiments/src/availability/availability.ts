@@ -2,6 +2,9 @@ import { InvariantError, Rng, unit } from '@basin/engine';
 import type { Interval } from '../statistics/interval.ts';
 import type { Progress } from '../runs/laboratory.ts';
 
+/** Every combination of failures is summed over. */
+export const mostFaultDomains = 16;
+
 /** Something that can fail, with all the replicas that are down when it has. */
 export interface FaultDomain {
   readonly name: string;
@@ -49,7 +52,8 @@ export async function availability(
   { onProgress = () => {}, signal }: { onProgress?: (progress: Progress) => void; signal?: AbortSignal } = {},
 ): Promise<Availability> {
   const { domains, samples, seed } = question;
-  if (domains.length > MOST_DOMAINS) throw new InvariantError(`at most ${MOST_DOMAINS} domains can be summed over`);
+  if (domains.length > mostFaultDomains)
+    throw new InvariantError(`at most ${mostFaultDomains} domains can be summed over`);
   const sampledWith = domains.map(({ probability }) => raised(probability));
   const dice = new Rng(seed, 'availability');
   let [sum, squares] = [0, 0];
@@ -138,6 +142,5 @@ function nextTurn(): Promise<void> {
 }
 
 const LIKELY = 0.5;
-const MOST_DOMAINS = 16;
 const CHUNK = 20_000;
 const Z = 1.959963984540054;

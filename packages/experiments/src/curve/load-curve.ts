@@ -1,4 +1,4 @@
-import type { Run } from '@basin/engine';
+import type { PartKind, PartRecord, Run } from '@basin/engine';
 import { constantLoad } from '../load/load.ts';
 import { calmChanges } from '../outcome/calm.ts';
 import { meanIn, type Window } from '../outcome/measured.ts';
@@ -10,7 +10,10 @@ import type { System } from '../vary/system.ts';
 
 export interface LoadCurveQuestion {
   readonly system: System;
-  /** Calls per second that all clients together offer, growing. */
+  /**
+   * Calls per second that all clients together offer, growing; of users who wait for their answers, what they would offer
+   * if they came at once: open and closed systems are asked the same.
+   */
   readonly loads: readonly number[];
   readonly seeds: readonly number[];
   /** Left out at the beginning of each run; else its first half. */
@@ -31,6 +34,7 @@ export interface LoadCurve {
 /** Means over time, per second, with intervals over the seeds. */
 export interface LoadPoint {
   readonly perSecond: number;
+  /** Less than was asked for where users wait for their answers. */
   readonly offered: Interval;
   /** Calls answered OK in time. */
   readonly goodput: Interval;
@@ -80,20 +84,33 @@ function flowOf(run: Run, window: Window): Flow {
   return {
     offered: meanIn(run, 'offered', window),
     goodput: meanIn(run, 'good', window),
-    throughput: doorsOf(run).reduce((sum, door) => sum + meanIn(run, `${door}.served`, window), 0),
+    throughput: finishedSeries(run).reduce((sum, name) => sum + meanIn(run, name, window), 0),
     attempts: meanIn(run, 'attempts', window),
   };
 }
 
-/** The servers that clients call. */
-function doorsOf(run: Run): string[] {
-  const clients = run.parts.filter(({ kind }) => kind === 'client').map(({ name }) => name);
-  const servers = run.parts.filter(({ kind, series }) => kind !== 'client' && kind !== 'arrow' && 'served' in series);
+/** The series of what is finished at the clients' door: by the servers they call, or those that a balancer chooses for them. */
+function finishedSeries(run: Run): string[] {
   const arrows = run.parts.filter(({ kind }) => kind === 'arrow').map(({ name }) => name.split(' -> '));
-  return servers
-    .map(({ name }) => name)
-    .filter((name) => arrows.some(([from = '', to]) => to === name && clients.includes(from)));
+  const calledBy = (names: readonly string[]): string[] => [
+    ...new Set(arrows.flatMap(([from = '', to = '']) => (names.includes(from) ? [to] : []))),
+  ];
+  const partsNamed = (names: readonly string[]): PartRecord[] => run.parts.filter(({ name }) => names.includes(name));
+  const clients = run.parts.filter(({ kind }) => kind === 'client').map(({ name }) => name);
+  const doors = partsNamed(calledBy(clients));
+  const balancers = doors.filter(({ kind }) => kind === 'balancer').map(({ name }) => name);
+  return [...doors, ...partsNamed(calledBy(balancers))].flatMap(({ kind, name }) =>
+    (FINISHED[kind] ?? []).map((key) => `${name}.${key}`),
+  );
 }
+
+/** What counts attempts that are through, by the kind of part. */
+const FINISHED: Readonly<Partial<Record<PartKind, readonly string[]>>> = {
+  cache: ['lookups'],
+  contendedStore: ['written', 'conflicts'],
+  pool: ['released'],
+  server: ['served'],
+};
 
 function bendOf(points: readonly LoadPoint[]): LoadCurve['bend'] {
   const [first, ...rest] = points;

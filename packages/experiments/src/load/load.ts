@@ -10,7 +10,7 @@ import type { Change, RateStep } from '../vary/change.ts';
  * closed one: Schroeder, Wierman, Harchol-Balter, NSDI 2006). `shape`: calls that were recorded, or crowds that come again;
  * `perSecond` is their average over the run, and only all of it can be made more or less.
  */
-export interface LoadedClient {
+interface LoadedClient {
   readonly name: string;
   readonly form: 'rate' | 'users' | 'shape';
   readonly perSecond: number;
@@ -83,7 +83,7 @@ interface ClientParams {
 function loadOf(params: ClientParams, { duration }: Scenario): Omit<LoadedClient, 'name'> | undefined {
   const { arrivals, closed } = params;
   if (arrivals?.perSecond !== undefined) return { form: 'rate', perSecond: arrivals.perSecond };
-  if (closed !== undefined) return { form: 'users', perSecond: (closed.users * 1e6) / Math.max(1, closed.think.mean) };
+  if (closed !== undefined) return { form: 'users', perSecond: (closed.users * 1e6) / closed.think.mean };
   const calls = arrivals === undefined ? crowdCalls(params, duration) : recordedCalls(arrivals, duration);
   return { form: 'shape', perSecond: (calls * 1e6) / duration };
 }

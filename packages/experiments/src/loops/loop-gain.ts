@@ -1,5 +1,5 @@
 import { InvariantError } from '@basin/engine';
-import { constantLoad, offeredPerSecond, openClients } from '../load/load.ts';
+import { constantLoad, offeredPerSecond, loadedClients } from '../load/load.ts';
 import { calmChanges } from '../outcome/calm.ts';
 import { seriesOf, valuesIn } from '../outcome/measured.ts';
 import { outcomeOf, survives } from '../outcome/outcome.ts';
@@ -79,7 +79,7 @@ export async function loopGain(question: LoopGainQuestion, runner: Runner, optio
 function changesOf(question: LoopGainQuestion): { without: Change[]; pulsed: Change[] } {
   const { scenario } = question.system;
   const load = question.perSecond ?? offeredPerSecond(scenario);
-  const { extraPerSecond = load / 10, beside = openClients(scenario)[0]?.name } = question;
+  const { extraPerSecond = load / 10, beside = loadedClients(scenario)[0]?.name } = question;
   const { atUs = scenario.duration / 4, forUs = 1e6 } = question;
   if (beside === undefined) throw new InvariantError('a pulse is made beside a client');
   const without = [...calmChanges(scenario), ...constantLoad(scenario, load)];

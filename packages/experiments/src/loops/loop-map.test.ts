@@ -18,7 +18,7 @@ const SYSTEM = systemOf(
       store: server('stock'),
       log: server(),
     },
-    arrows: { 'users -> front': {}, 'front -> back': {}, 'back -> store': {}, 'front -> log': {} },
+    arrows: { 'users -> front': { owner: 'shop' }, 'front -> back': {}, 'back -> store': {}, 'front -> log': {} },
     guards: { calls: { 'users -> front': retry, 'front -> back': retry } },
   },
   {
@@ -82,19 +82,28 @@ test('a breaker brakes its arrow', () => {
 });
 
 describe('owners', () => {
-  test('an arrow between two teams is nobody’s, one within a team is the team’s', () => {
+  test('an arrow is whose it is said to be, else nobody’s, whoever owns its ends', () => {
     const owners = Object.fromEntries(loopMap(SYSTEM).arrows.map(({ name, owner }) => [name, owner]));
 
     expect(owners).toEqual({
       'users -> front': 'shop',
       'front -> back': null,
-      'back -> store': 'stock',
+      'back -> store': null,
       'front -> log': null,
     });
     expect(loopNamed('retry: front -> back')).toMatchObject({
       owners: ['shop', 'stock'],
-      unownedArrows: ['front -> back'],
+      unownedArrows: ['front -> back', 'back -> store'],
     });
+  });
+
+  test('a team is told what is its own and which loops go through its hands', () => {
+    expect(loopMap(SYSTEM).teams).toMatchObject([
+      { name: 'shop', components: ['users', 'front'], arrows: ['users -> front'] },
+      { name: 'stock', components: ['back', 'store'], arrows: [] },
+    ]);
+    expect(loopMap(SYSTEM).teams[1]?.loops).toContain('refusal: store');
+    expect(loopMap(SYSTEM).teams[0]?.loops).not.toContain('refusal: store');
   });
 });
 

@@ -1,12 +1,27 @@
 import type { System } from '../vary/system.ts';
 import type { FoundLoop } from './carrier.ts';
 import { carriers } from './carriers/index.ts';
-import { attemptsPerCall, topologyOf, type Topology } from './topology.ts';
+import { attemptsPerCall, topologyOf, type Domain, type Topology } from './topology.ts';
 
 export interface LoopMap {
   readonly components: readonly { readonly name: string; readonly kind: string; readonly owner: string | null }[];
   readonly arrows: readonly MappedArrow[];
   readonly loops: readonly Loop[];
+  /** Who owns what, by name; the loops are those that go through their hands. */
+  readonly teams: readonly Team[];
+  /** What fails together; the loops are those that go through it. */
+  readonly domains: readonly MappedDomain[];
+}
+
+export interface Team {
+  readonly name: string;
+  readonly components: readonly string[];
+  readonly arrows: readonly string[];
+  readonly loops: readonly string[];
+}
+
+export interface MappedDomain extends Domain {
+  readonly loops: readonly string[];
 }
 
 export interface MappedArrow {
@@ -61,10 +76,35 @@ export function loopMap(system: System, boundary?: readonly string[]): LoopMap {
       name: arrow.name,
       owner: arrow.owner,
       attemptsPerCall: attemptsPerCall(topology, arrow),
-      loops: loops.filter(({ arrows }) => arrows.includes(arrow.name)).map(({ id }) => id),
+      loops: idsWhere(loops, ({ arrows }) => arrows.includes(arrow.name)),
     })),
     loops,
+    teams: teamsOf(topology, loops),
+    domains: topology.domains.map((domain) => {
+      const isIn = (part: string): boolean => domain.members.includes(part);
+      return { ...domain, loops: idsWhere(loops, ({ components, arrows }) => [...components, ...arrows].some(isIn)) };
+    }),
   };
+}
+
+function teamsOf({ arrows, boxes }: Topology, loops: readonly Loop[]): Team[] {
+  const names = new Set([...boxes, ...arrows].flatMap(({ owner }) => owner ?? []));
+  const namesOf = (parts: readonly { readonly name: string; readonly owner: string | null }[], team: string) =>
+    parts.filter(({ owner }) => owner === team).map(({ name }) => name);
+  return [...names].toSorted(byName).map((name) => ({
+    name,
+    components: namesOf(boxes, name),
+    arrows: namesOf(arrows, name),
+    loops: idsWhere(loops, ({ owners }) => owners.includes(name)),
+  }));
+}
+
+function idsWhere(loops: readonly Loop[], holds: (loop: Loop) => boolean): string[] {
+  return loops.filter(holds).map(({ id }) => id);
+}
+
+function byName(a: string, b: string): number {
+  return a < b ? -1 : 1;
 }
 
 function ownersOf(topology: Topology, loop: FoundLoop): Pick<Loop, 'owners' | 'unownedArrows'> {
@@ -72,7 +112,7 @@ function ownersOf(topology: Topology, loop: FoundLoop): Pick<Loop, 'owners' | 'u
   const boxes = topology.boxes.filter(({ name }) => loop.components.includes(name));
   const owners = new Set([...arrows, ...boxes].flatMap(({ owner }) => owner ?? []));
   return {
-    owners: [...owners].toSorted((a, b) => (a < b ? -1 : 1)),
+    owners: [...owners].toSorted(byName),
     unownedArrows: arrows.filter(({ owner }) => owner === null).map(({ name }) => name),
   };
 }

@@ -4,11 +4,13 @@ import type { Window } from './measured.ts';
 
 /**
  * When nothing pushes the system any more: the last trigger has ended, the last crowd that comes once is through, and every
- * client's rate has got to where it stays. What comes again and again, a sine or a crowd `every` so often, is no push but
- * how things are.
+ * client's rate has got to where it stays. What comes again and again, a sine or a crowd `every` so often, and what lasts to
+ * the end of the run from when it began, is no push but how things are.
  */
 export function calmFromUs(scenario: Scenario): number {
-  const ends = Object.values(scenario.triggers).map((trigger) => trigger.at + trigger.for + lingeringUs(trigger));
+  const ends = Object.values(scenario.triggers).map(({ at, for: forUs }) => {
+    return at + forUs === scenario.duration ? at : at + forUs;
+  });
   const clients = Object.values(scenario.components).map((settings) => settings['client']);
   const steps = clients.flatMap(scheduleOf).map(({ at, over = 0 }) => at + over);
   const crowds = clients.flatMap(crowdsOf).flatMap(({ at, over, every }) => (every === undefined ? [at + over] : []));
@@ -34,17 +36,18 @@ export function calmChanges(scenario: Scenario): Change[] {
 
 /** The change of `duration` that leaves a scenario `settleUs` of time once nothing pushes it, in whole buckets. */
 export function timeToSettle(scenario: Scenario, settleUs: number): Change {
-  const buckets = Math.ceil((calmFromUs(scenario) + settleUs) / scenario.bucket);
+  const ends = Object.values(scenario.triggers).map((trigger) => trigger.at + trigger.for);
+  const buckets = Math.ceil((Math.max(calmFromUs(scenario), ...ends) + settleUs) / scenario.bucket);
   return { set: 'duration', to: buckets * scenario.bucket };
 }
 
-export interface Step {
+interface Step {
   readonly at: number;
   readonly perSecond: number;
   readonly over?: number;
 }
 
-export interface Crowd {
+interface Crowd {
   readonly at: number;
   readonly calls: number;
   readonly over: number;
@@ -62,12 +65,6 @@ export function crowdsOf(client: unknown): readonly Crowd[] {
 function hasOtherCalls(client: unknown): boolean {
   const { arrivals, closed } = client as { readonly arrivals?: unknown; readonly closed?: unknown };
   return arrivals !== undefined || closed !== undefined;
-}
-
-/** A wave of deployments has each server out for a time of its own, which may reach beyond the wave. */
-function lingeringUs(trigger: Readonly<Record<string, unknown>>): number {
-  const { outFor } = (trigger['deployWave'] ?? {}) as { readonly outFor?: number };
-  return outFor ?? 0;
 }
 
 function listIn<Each>(client: unknown, key: string): readonly Each[] {

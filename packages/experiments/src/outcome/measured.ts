@@ -1,4 +1,13 @@
-import { InvariantError, metrics, systemSeries, type PartKind, type Run } from '@basin/engine';
+import {
+  groupOf,
+  InvariantError,
+  metrics,
+  partsOf,
+  systemSeries,
+  wholeOf,
+  type PartKind,
+  type Run,
+} from '@basin/engine';
 
 /** A stretch of simulated time, in µs. */
 export interface Window {
@@ -9,16 +18,19 @@ export interface Window {
 /**
  * A quantity of a run over time, one value per bucket, by name.
  *
- * `offered`, `good`, `attempts`, `queue`, `backingOff`, `inFlight` and `backlog` (all that waits: at servers, and to be
- * tried again) are of the whole system; `<part>.<metric>` is any metric of one part. Counts are per second.
+ * `offered`, `good`, `attempts`, `queue` (at servers, and for a connection of a pool), `backingOff`, `inFlight` and
+ * `backlog` (all that waits: in queues, to be tried again, or because a guard holds it) are of the whole system;
+ * `<part>.<metric>` is any metric of one part, or of the replicas that are written as one. Counts are per second.
  */
 export function seriesOf(run: Run, name: string): Float64Array {
   if (name === 'offered' || name === 'good' || name === 'attempts') return systemSeries(run)[name];
-  if (name === 'backlog') return added(seriesOf(run, 'queue'), seriesOf(run, 'backingOff'));
-  if (name === 'queue') return totalOf(run, 'server', 'queue');
+  if (name === 'backlog')
+    return BACKLOG.map((part) => seriesOf(run, part)).reduce(added, totalOf(run, 'arrow', 'held'));
+  if (name === 'queue') return added(totalOf(run, 'server', 'queue'), totalOf(run, 'pool', 'waiting'));
   if (name === 'backingOff' || name === 'inFlight') return totalOf(run, 'arrow', name);
   const dot = name.lastIndexOf('.');
-  const part = run.parts.find((each) => each.name === name.slice(0, dot));
+  const place = name.slice(0, Math.max(0, dot));
+  const part = partsOf(run, place).length === 0 ? undefined : wholeOf(run, place);
   const key = name.slice(dot + 1);
   const series = part?.series[key];
   if (part === undefined || series === undefined) throw new InvariantError(`the run measures ${name}`);
@@ -26,12 +38,13 @@ export function seriesOf(run: Run, name: string): Float64Array {
   return isCount ? series.map((value) => (value * 1e6) / run.bucketUs) : series;
 }
 
-/** The names that `seriesOf` knows in a run: first those of the whole system. */
+/** The names that `seriesOf` knows in a run: first those of the whole system; replicas after all of them together. */
 export function seriesNames(run: Run): string[] {
-  return [
-    ...SYSTEM_SERIES,
-    ...run.parts.flatMap(({ name, series }) => Object.keys(series).map((key) => `${name}.${key}`)),
-  ];
+  const ofParts = run.parts.flatMap(({ name, series }) => {
+    const places = [...new Set([groupOf(name), name])];
+    return places.flatMap((place) => Object.keys(series).map((key) => `${place}.${key}`));
+  });
+  return [...SYSTEM_SERIES, ...new Set(ofParts)];
 }
 
 /** One number about a stretch of a run: `goodputShare`, `amplification`, or the mean of any series. */
@@ -61,4 +74,5 @@ function added(one: Float64Array, other: Float64Array): Float64Array {
   return one.map((value, index) => value + (other[index] ?? 0));
 }
 
+const BACKLOG = ['queue', 'backingOff'];
 const SYSTEM_SERIES = ['offered', 'good', 'attempts', 'queue', 'backingOff', 'inFlight', 'backlog'];

@@ -1,8 +1,9 @@
 import { compile, mergeGuards, simulate, systemSeries } from '@basin/engine';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { outage, seedsTo } from '../../test/written.fixture.ts';
 import { sum } from '../statistics/interval.ts';
 import { changed, jobOf, type Change } from './change.ts';
+import type { System } from './system.ts';
 
 const ARROW = 'users -> database';
 const SYSTEM = outage(50, {}, { calls: { [ARROW]: { retry: { maxAttempts: 2 }, retryBudget: { ratio: 0.1 } } } });
@@ -75,4 +76,56 @@ test('a pulse meets the guards that its client meets', () => {
   const twin = Object.keys(all).find((arrow) => arrow !== ARROW) ?? '';
 
   expect(all[twin]).toEqual(all[ARROW]);
+});
+
+describe('a panic mode', () => {
+  const panicMode = {
+    signal: { retryShare: { of: 'users -> database', engageAbove: 0.5, disengageBelow: 0.1 } },
+    calls: { 'users -> database': { retry: 'off' } },
+  };
+  const own = outage(20, {
+    guards: { calls: { 'users -> database': { retry: { maxAttempts: 4 } } }, servers: {}, system: { panicMode } },
+  });
+  const laid = outage(20, {}, { system: { panicMode } });
+  const modeOf = ({ scenario, guards }: System) => mergeGuards(scenario.guards, guards).system?.panicMode;
+
+  test('is removed, and restored to what the scenario has', () => {
+    for (const system of [own, laid]) {
+      expect(modeOf(system)).toBeDefined();
+      expect(modeOf(changed(system, [{ remove: 'guards.system.panicMode' }]))).toBeUndefined();
+    }
+    expect(modeOf(changed(own, [{ restore: 'guards.system.panicMode' }]))).toBeUndefined();
+    expect(modeOf(changed(laid, [{ restore: 'guards.system.panicMode' }]))).toBeUndefined();
+  });
+
+  test('has numbers that can be varied, wherever it comes from', () => {
+    const path = 'guards.system.panicMode.signal.retryShare.engageAbove';
+    for (const system of [own, laid]) {
+      const { scenario, guards } = changed(system, [{ set: path, to: 0.75 }]);
+
+      expect(modeOf({ scenario, guards })).toMatchObject({ signal: { retryShare: { engageAbove: 0.75 } } });
+      expect(compile(scenario, guards).diagnostics).toEqual([]);
+      expect(scenario).toEqual(system.scenario);
+    }
+  });
+});
+
+test('a load is made more or less from each step on, by spikes that leave no gap', () => {
+  const { scenario } = changed(outage(20, { triggers: {} }), [
+    {
+      load: 'users',
+      steps: [
+        { atUs: 0, times: 2 },
+        { atUs: 60e6, times: 1 },
+        { atUs: 90e6, times: 1 },
+      ],
+    },
+  ]);
+
+  expect(scenario.triggers).toEqual({
+    'load-1-users': { at: 0, for: 120e6, loadSpike: { of: 'users', factor: 2 } },
+    'load-2-users': { at: 60e6, for: 60e6, loadSpike: { of: 'users', factor: 0.5 } },
+  });
+  expect(() => changed(outage(20), [{ load: 'users', steps: [{ atUs: 0, times: 0 }] }])).toThrow('above 0');
+  expect(() => changed(outage(20), [{ load: 'database', steps: [] }])).toThrow('there is a client database');
 });

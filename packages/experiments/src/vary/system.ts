@@ -1,4 +1,4 @@
-import { mergeGuards, type GuardSettings, type PlaceSettings, type Scenario } from '@basin/engine';
+import { mergeGuards, placeKeys, type GuardSettings, type PlaceSettings, type Scenario } from '@basin/engine';
 
 /** What is asked about: a scenario, and guards laid over those it brings. */
 export interface System {
@@ -13,5 +13,8 @@ export function inForce({ scenario, guards }: System): Scenario {
 
 /** Guards by side, place and name, for whoever treats all sides alike. */
 export function placesOf(guards: GuardSettings): Readonly<Record<string, Readonly<Record<string, PlaceSettings>>>> {
-  return Object.fromEntries(Object.entries(guards).map(([side, places]) => [side, places ?? {}]));
+  return Object.fromEntries(placeKeys.map((side) => [side, guards[side] ?? {}]));
 }
+
+/** The guard that belongs to no place. It is laid over another as a whole. */
+export const PANIC_MODE = ['guards', 'system', 'panicMode'] as const;

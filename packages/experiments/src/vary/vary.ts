@@ -1,6 +1,6 @@
 import { compile, type EngineDiagnostic, type GuardSettings, type Scenario } from '@basin/engine';
 import { readPath, writtenPath } from './path.ts';
-import { inForce, type System } from './system.ts';
+import { inForce, PANIC_MODE, type System } from './system.ts';
 import { childOf, stepInto, wordsAt } from './walk.ts';
 
 /** One number of a system: of its scenario, or of a guard in force. */
@@ -83,6 +83,10 @@ export function withNumber(system: System, { keys }: NumberAt, to: number): Syst
   const document = withValue(inForce(system), keys, to) as Scenario;
   const [root, side = '', place = '', guard = ''] = keys;
   if (root !== 'guards') return { ...system, scenario: { ...document, guards: system.scenario.guards } };
+  if (side === 'system') {
+    const panicMode = at(document, PANIC_MODE);
+    return { ...system, guards: withValue(system.guards, PANIC_MODE.slice(1), panicMode) as GuardSettings };
+  }
   const params = at(document, keys.slice(0, 4));
   return { ...system, guards: withValue(system.guards, [side, place, guard], params) as GuardSettings };
 }

@@ -1,5 +1,5 @@
 import { InvariantError, type Run } from '@basin/engine';
-import { constantLoad, openClients } from '../load/load.ts';
+import { constantLoad, loadedClients } from '../load/load.ts';
 import { calmChanges } from '../outcome/calm.ts';
 import { seriesOf, valuesIn } from '../outcome/measured.ts';
 import { Laboratory, type Options } from '../runs/laboratory.ts';
@@ -79,7 +79,7 @@ export async function earlyWarning(
 
 /** So many calls in one bucket, right after the warm-up. */
 function pulseAt({ system, loads, pulseCalls }: EarlyWarningQuestion, atUs: number): Change {
-  const client = openClients(system.scenario)[0];
+  const client = loadedClients(system.scenario)[0];
   if (client === undefined) throw new InvariantError('a pulse is made beside a client');
   const forUs = system.scenario.bucket;
   const calls = pulseCalls ?? loads[0] ?? client.perSecond;

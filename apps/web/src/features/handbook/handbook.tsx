@@ -60,7 +60,7 @@ function Entry({ entry }: { readonly entry: HandbookEntry }) {
       </h3>
       <p className={styles['summary']}>{entry.summary}</p>
       {entry.example !== undefined && (
-        <pre className={styles['example']} tabIndex={0} aria-label={`An example of ${entry.key}`}>
+        <pre className={styles['example']}>
           <code>{entry.example}</code>
         </pre>
       )}
@@ -73,6 +73,7 @@ function Entry({ entry }: { readonly entry: HandbookEntry }) {
 
 function Params({ entry }: { readonly entry: HandbookEntry }) {
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keyboard.
     <div className={styles['scroll']} tabIndex={0} role="region" aria-label={`What may be set on ${entry.key}`}>
       <table className={styles['params']}>
         <thead>

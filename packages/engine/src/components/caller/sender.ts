@@ -58,11 +58,12 @@ export class Sender {
     const attempt = attempts.open(call, this.arrow.index);
     attempts.serial[attempt] = calls.serial[call]!;
     attempts.number[attempt] = ++calls.attemptCount[call]!;
-    attempts.key[attempt] = calls.key[call]!;
-    attempts.priority[attempt] = calls.priority[call]!;
+    if (calls.areDescribed) {
+      attempts.key[attempt] = calls.key[call]!;
+      attempts.priority[attempt] = calls.priority[call]!;
+    }
     attempts.deadlineUs[attempt] = this.sites.tellsDeadline ? kernel.nowUs + timeoutUs : Infinity;
     meter.counts.attempts++;
-    meter.levels.inFlight.rise(kernel.nowUs);
     if (kind === RETRY) meter.counts.retries++;
     else if (kind === HEDGE) meter.counts.hedges++;
     if (live !== null) live.add(call, attempt);
@@ -72,26 +73,32 @@ export class Sender {
     return attempt;
   }
 
-  /** Hands it over; from now on its time runs, unless it is refused on the spot. */
+  /** Hands it over; from now on its time runs, and it is in flight, unless it is refused on the spot. */
   handOver(attempt: Attempt, timeoutUs: number): Outcome | typeof UNDER_WAY {
     const answer = this.wire.carry(attempt);
-    if (answer === UNDER_WAY && timeoutUs !== Infinity) {
-      const timer = this.world.kernel.scheduleIn(this.timeouts, timeoutUs, attempt);
-      this.world.attempts.timeoutTimer[attempt] = timer;
-    }
-    return answer;
+    if (answer !== UNDER_WAY) return answer;
+    const { attempts, kernel } = this.world;
+    this.meter.levels.inFlight.rise(kernel.nowUs);
+    if (timeoutUs !== Infinity) attempts.timeoutTimer[attempt] = kernel.scheduleIn(this.timeouts, timeoutUs, attempt);
+    return UNDER_WAY;
   }
 
-  onEnded(call: Call, attempt: Attempt, outcome: Outcome): void {
+  /** It was refused on the spot. */
+  onRefused(call: Call, attempt: Attempt, outcome: Outcome): void {
     if (this.live !== null) this.live.remove(call, attempt);
     this.note(call, attempt, outcome);
+  }
+
+  /** It was under way. */
+  onEnded(call: Call, attempt: Attempt, outcome: Outcome): void {
+    this.meter.levels.inFlight.fall(this.world.kernel.nowUs);
+    this.onRefused(call, attempt, outcome);
   }
 
   /** Both sides are done with an attempt that was answered in time. */
   letGo(attempt: Attempt): void {
     this.stopTimer(attempt);
-    this.world.attempts.callerLetsGo(attempt);
-    this.world.attempts.farSideLetsGo(attempt);
+    this.world.attempts.bothLetGo(attempt);
   }
 
   /** The caller stops waiting. */
@@ -103,11 +110,17 @@ export class Sender {
   /** Whatever is still under way for a call that ends is of no use to anybody. */
   cancelLeft(call: Call, live: LiveAttempts): void {
     for (let attempt = live.take(call); attempt !== NO_ATTEMPT; attempt = live.take(call)) {
+      this.meter.levels.inFlight.fall(this.world.kernel.nowUs);
       this.note(call, attempt, CANCELLED);
       this.stopTimer(attempt);
       if (this.sitesOf(attempt).hedge?.cancels !== false) this.wire.cancel(attempt);
       this.world.attempts.callerLetsGo(attempt);
     }
+  }
+
+  /** A call from outside has begun. Runs that differ in nothing but who came are different runs. */
+  noteBegun(call: Call): void {
+    this.fold(this.world.calls.serial[call]!, 0, OK);
   }
 
   /** An attempt that was to be the next is not sent. */
@@ -127,10 +140,9 @@ export class Sender {
   }
 
   private note(call: Call, attempt: Attempt, outcome: Outcome): void {
-    const { attempts, kernel } = this.world;
+    const { attempts } = this.world;
     const { gates, retryGates } = this.sitesOf(attempt);
     const number = attempts.number[attempt]!;
-    this.meter.levels.inFlight.fall(kernel.nowUs);
     this.meter.countOutcome(outcome);
     this.fold(attempts.serial[attempt]!, number, outcome);
     this.world.trace?.attemptEnds(attempt, outcome);

@@ -46,6 +46,8 @@ class Client implements CallOwner, CallMaker, Component<'client'> {
     this.keys = keys === undefined ? null : new Keys(keys, world.rng(`${name}:keys`));
     this.priorities = priorities === undefined ? null : new Priorities({ world, name }, priorities);
     this.caller = new Caller(world, this, arrows[0]!);
+    // All its calls are made on that arrow.
+    this.meter.durations.latency.follow(this.caller.meter.durations.latency);
     const setting = { world, name, client: this };
     this.arrivals = arrivalsOf(params, setting);
     this.closed = closed === undefined ? null : new ClosedUsers(setting, closed);
@@ -63,17 +65,18 @@ class Client implements CallOwner, CallMaker, Component<'client'> {
     this.count(this.meter, outcome, latencyUs);
     if (this.priorities !== null) {
       const { calls } = this.world;
-      this.count(this.priorities.meterOf(calls.priority[calls.closedLast]!), outcome, latencyUs);
+      const meter = this.priorities.meterOf(calls.priority[calls.closedLast]!);
+      this.count(meter, outcome, latencyUs);
+      if (outcome === OK) meter.durations.latency.record(latencyUs);
     }
     if (this.closed !== null) this.closed.onCallEnded();
   }
 
-  private count({ counts, durations }: ClientMeter, outcome: Outcome, latencyUs: number): void {
+  private count({ counts }: ClientMeter, outcome: Outcome, latencyUs: number): void {
     if (outcome !== OK) {
       counts.failed++;
       return;
     }
-    durations.latency.record(latencyUs);
     if (latencyUs <= this.goodWithinUs) counts.good++;
     else counts.late++;
   }

@@ -18,4 +18,4 @@ export const brake: Carrier = {
 };
 
 /** Guards of an arrow that hear outcomes and block first attempts too. */
-const BRAKES = ['adaptiveThrottle', 'circuitBreaker'];
+const BRAKES = ['adaptiveRateLimit', 'adaptiveThrottle', 'admissionControl', 'circuitBreaker'];

@@ -17,5 +17,5 @@ export const refusal: Carrier = {
     ),
 };
 
-/** Guards of a server that look at what waits there. */
-const DOORS = ['admissionControl', 'codel', 'concurrencyLimit', 'dropExpired', 'loadShedding', 'queueLimit'];
+/** Guards of a server, or of a pool, that look at what waits there. */
+export const DOORS = ['codel', 'concurrencyLimit', 'dropExpired', 'loadShedding', 'queueLimit'];

@@ -1,5 +1,5 @@
 import type { Carrier } from '../carrier.ts';
-import { arrowsFrom, attemptsAtMost, type Arrow } from '../topology.ts';
+import { arrowsFrom, guardsAmong, through, triesAtMost } from '../topology.ts';
 
 /**
  * Failure makes attempts, attempts make load, load makes failure.
@@ -13,29 +13,24 @@ export const retry: Carrier = {
   summary: 'What fails is tried again, which is more load, of which more fails.',
   find: (topology) =>
     topology.arrows
-      .filter((arrow) => attemptsAtMost(arrow) > 1)
-      .map((arrow) => {
-        const arrows = arrowsFrom(topology, arrow);
-        return {
-          at: arrow.name,
-          components: [...new Set([arrow.from, ...arrows.map(({ to }) => to)])],
-          arrows: arrows.map(({ name }) => name),
-          says: `When \`${arrow.to}\` or what it calls is late or fails, \`${arrow.from}\` sends up to ${attemptsAtMost(arrow) - 1} more attempts.`,
-          heldBy: holding(arrow),
-        };
-      }),
+      .filter((arrow) => triesAtMost(arrow) > 1)
+      .map((arrow) => ({
+        at: arrow.name,
+        ...through(arrowsFrom(topology, arrow)),
+        says: `When \`${arrow.to}\` or what it calls is late or fails, \`${arrow.from}\` sends up to ${triesAtMost(arrow) - 1} more attempts.`,
+        heldBy: guardsAmong(LIMITS, { side: 'calls', ...arrow }),
+      })),
 };
 
-function holding({ name, guards }: Arrow): string[] {
-  return LIMITS.filter((key) => typeof guards[key] === 'object').map((key) => `calls["${name}"].${key}`);
-}
-
-/** Guards of an arrow that bound its retries. */
-const LIMITS = [
+/** Guards of an arrow that bound its retries and hedges. */
+export const LIMITS = [
+  'adaptiveRateLimit',
   'adaptiveThrottle',
+  'admissionControl',
   'bulkhead',
   'circuitBreaker',
   'clientRateLimit',
+  'deadline',
   'retryBudget',
   'retryConcurrency',
   'retryQuota',
