@@ -121,9 +121,12 @@ const trigger = z
       .describe('How likely it happens to each of them, each by its own dice; surely unless said.'),
     ...Object.fromEntries(triggerDefinitions.map((each) => [each.key, each.params.optional().describe(each.summary)])),
   })
-  .refine((settings) => triggerKeys.filter((key) => key in settings).length === 1, {
-    error: `write one of ${triggerKeys.map((key) => `\`${key}\``).join(', ')} beside \`at\` and \`for\``,
-  })
+  .refine(
+    (settings) => triggerKeys.filter((key) => (settings as Record<string, unknown>)[key] !== undefined).length === 1,
+    {
+      error: `write one of ${triggerKeys.map((key) => `\`${key}\``).join(', ')} beside \`at\` and \`for\``,
+    },
+  )
   .refine((settings) => settings.for !== undefined || isMoment(settings), {
     path: ['for'],
     error: 'write how long it lasts, such as `for: 20s`',

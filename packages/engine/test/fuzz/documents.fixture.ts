@@ -148,21 +148,9 @@ interface Hostility {
 const hostility: fc.Arbitrary<Hostility> = fc.record({
   step: fc.nat({ max: 10_000 }),
   value: fc.oneof(
-    fc.constantFrom<unknown>(
-      Number.NaN,
-      Infinity,
-      -1,
-      1e308,
-      -0,
-      null,
-      undefined,
-      '',
-      '__proto__',
-      [],
-      {},
-      '1s'.repeat(99),
-    ),
-    fc.anything({ maxDepth: 2 }),
+    fc.constantFrom<unknown>(Number.NaN, Infinity, -1, 1e308, -0, null, '', '__proto__', [], {}, '1s'.repeat(99)),
+    // What YAML or JSON can hold: no `undefined`, which is there in neither.
+    fc.jsonValue({ maxDepth: 2 }),
   ),
 });
 

@@ -12,7 +12,8 @@ test('whatever two documents say, they end in a diagnostic or in a run that keep
       endings.set(ending, (endings.get(ending) ?? 0) + 1);
       expect(problems).toEqual([]);
     }),
-    { numRuns: 1_000 },
+    // Always the same thousand, so that a failure is of this change; `pnpm fuzz` draws others.
+    { numRuns: 1_000, seed: 20 },
   );
 
   // Decoration otherwise: the generator has to reach runs as well as every kind of refusal.
