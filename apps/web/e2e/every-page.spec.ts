@@ -4,11 +4,16 @@ import { everyRoute } from './routes.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${colorScheme}`, async ({ page, request }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const found: string[] = [];
     for (const route of await everyRoute(request)) {
       await page.goto(route);
+      // Borders between areas say where they stand as soon as the page is awake; before that they cannot be moved.
+      for (const border of await page.getByRole('separator').all()) {
+        if ((await border.getAttribute('tabindex')) !== null)
+          await expect(border).toHaveAttribute('aria-valuenow', /\d/);
+      }
       const { violations } = await new AxeBuilder({ page }).analyze();
       for (const { id, nodes } of violations) {
         found.push(`${route} ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
