@@ -30,7 +30,8 @@ describe('when everything has drained', () => {
         for (const server of partsOf(run, 'server')) checkServer(server, { run, written });
         seen.panics += run.marks.filter(({ kind }) => kind === 'panic-begins').length;
       }),
-      { numRuns: 300 },
+      // Among them is a first attempt that was held back and called off; `seed` keeps it there.
+      { numRuns: 300, seed: -1470546041 },
     );
     for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(20);
   });
