@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { routesOf } from './routes.ts';
+import { isAwake, routesOf } from './routes.ts';
 
 test('every lesson shows nothing of the answer before the guess', async ({ page, request }) => {
   for (const route of await routesOf(request, 'lessons')) {
@@ -28,6 +28,21 @@ test('a figure runs again with another seed, in the browser', async ({ page }) =
   await expect(page.getByText('faint: the run before').first()).toBeVisible();
 });
 
+test('on a slow line a figure waits to be moved until it answers', async ({ page }) => {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/lessons/why-it-stays-down', { waitUntil: 'commit' });
+  const slider = page.locator('[id="run-a-shorter-trigger"]').getByLabel('The trigger lasts');
+  await expect(slider).toBeDisabled();
+
+  letGo();
+  await expect(slider).toBeEnabled();
+});
+
 test('a task ticks itself when the reader makes it happen, and the address brings the run back', async ({ page }) => {
   await page.goto('/lessons/why-it-stays-down');
   const figure = page.locator('[id="run-a-shorter-trigger"]');
@@ -44,6 +59,7 @@ test('a task ticks itself when the reader makes it happen, and the address bring
 test('a term says what it means to those who use the keyboard, and Escape closes it', async ({ page, request }) => {
   const [route] = await routesOf(request, 'lessons');
   await page.goto(route!);
+  await isAwake(page);
   const term = page.locator('main a[href^="/glossary#"]').first();
 
   await term.focus();
@@ -59,6 +75,7 @@ test('a term says what it means to those who use the keyboard, and Escape closes
 test('a term says what it means under the pointer', async ({ page, request }) => {
   const [route] = await routesOf(request, 'lessons');
   await page.goto(route!);
+  await isAwake(page);
 
   await page.locator('main a[href^="/glossary#"]').first().hover();
 
@@ -71,6 +88,7 @@ test.describe('on a touch screen', () => {
   test('the first tap on a term shows its meaning inside the window', async ({ page, request }) => {
     const [route] = await routesOf(request, 'lessons');
     await page.goto(route!);
+    await isAwake(page);
 
     await page.locator('main a[href^="/glossary#"]').first().tap();
 

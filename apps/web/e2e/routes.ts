@@ -1,4 +1,4 @@
-import type { APIRequestContext } from '@playwright/test';
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
 
 /** Every page of the site, as its sitemap lists them, and one that is not there. */
 export async function everyRoute(request: APIRequestContext): Promise<string[]> {
@@ -10,4 +10,9 @@ export async function everyRoute(request: APIRequestContext): Promise<string[]> 
 /** Pages of one kind: `lessons`, `labs`, `scenarios`. */
 export async function routesOf(request: APIRequestContext, kind: string): Promise<string[]> {
   return (await everyRoute(request)).filter((route) => route.startsWith(`/${kind}/`));
+}
+
+/** Waits until the page answers: before, a pointer or a tap meets plain HTML. */
+export async function isAwake(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: /^Theme: / })).toBeEnabled();
 }

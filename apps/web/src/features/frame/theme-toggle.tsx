@@ -2,6 +2,7 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { useAwake } from '@/pieces/awake/index.ts';
 import styles from './theme-toggle.module.css';
 
 type Theme = 'system' | 'light' | 'dark';
@@ -18,6 +19,7 @@ export function ThemeToggle() {
       aria-label={`Theme: ${theme}. Change to ${next}.`}
       title={`Theme: ${theme}`}
       onClick={() => writeTheme(next)}
+      disabled={!useAwake()}
     >
       <Icon aria-hidden="true" size={18} strokeWidth={1.5} />
     </button>

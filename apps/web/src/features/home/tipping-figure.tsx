@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useMemo, useRef } from 'react';
 import type { Scenario } from '@basin/engine';
 import { describeRun, formatNumber, formatSeconds, RunChart } from '@basin/viz';
+import { useAwake } from '@/pieces/awake/index.ts';
 import { unpackRun, type PackedRun } from '@/pieces/live-figure/index.ts';
 import type { HeroFacts } from './hero-system.ts';
 import { useTipping, type Phase, type TippingState } from './use-tipping.ts';
@@ -65,9 +66,10 @@ export function TippingFigure({ scenario, facts, healthy, fallen, ways }: Tippin
 }
 
 function Lever({ state, facts }: { readonly state: TippingState; readonly facts: HeroFacts }) {
+  const isAwake = useAwake();
   return (
     <div className={`needs-js no-print ${styles['lever']}`}>
-      <button type="button" className={styles['pull']} onClick={state.pull} disabled={state.isPulled}>
+      <button type="button" className={styles['pull']} onClick={state.pull} disabled={!isAwake || state.isPulled}>
         <span className={styles['hatch']} aria-hidden="true" />
         {state.isPulled ? 'Trigger pulled' : 'Pull the trigger'}
       </button>

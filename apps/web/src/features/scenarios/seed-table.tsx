@@ -1,6 +1,7 @@
 'use client';
 
 import { formatNumber, Meaning } from '@basin/viz';
+import { AwakeFieldset } from '@/pieces/awake/index.ts';
 import type { Figure } from '@/pieces/live-figure/index.ts';
 import { useRuns } from '@/pieces/runner/index.ts';
 import { outcomeOf } from './outcome.ts';
@@ -24,7 +25,7 @@ export function SeedTable({ figure, seedCount, expected }: SeedTableProps) {
   return (
     <div className={styles['seeds']}>
       {expected !== undefined && <p className={styles['expected']}>Published: {expected}</p>}
-      <div className={`needs-js no-print ${styles['seedBar']}`}>
+      <AwakeFieldset className={`needs-js no-print ${styles['seedBar']}`}>
         <button type="button" className="button" onClick={isRunning ? runs.cancel : start}>
           {isRunning ? 'Stop' : `Run seeds 1 to ${seedCount}`}
         </button>
@@ -38,7 +39,7 @@ export function SeedTable({ figure, seedCount, expected }: SeedTableProps) {
             `${count('healthy')} of ${seedCount} recover, ${count('failed')} stay down${count('undecided') > 0 ? `, ${count('undecided')} in between` : ''}.`}
           {runs.status === 'crashed' && `The simulator stopped: ${runs.says}`}
         </p>
-      </div>
+      </AwakeFieldset>
       {outcomes.length > 0 && (
         <div className={styles['tableHost']}>
           <table className={styles['table']}>

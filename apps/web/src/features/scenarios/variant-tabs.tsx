@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useAwake } from '@/pieces/awake/index.ts';
 import { LiveFigure, type Figure } from '@/pieces/live-figure/index.ts';
 import { SeedTable } from './seed-table.tsx';
 import styles from './scenarios.module.css';
@@ -64,6 +65,7 @@ interface TabListProps {
 
 function TabList({ id, variants, selected, onSelect }: TabListProps) {
   const tabs = useRef<(HTMLButtonElement | null)[]>([]);
+  const isAwake = useAwake();
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
@@ -87,6 +89,7 @@ function TabList({ id, variants, selected, onSelect }: TabListProps) {
           aria-controls={`${id}-panel-${variant.name}`}
           tabIndex={index === selected ? 0 : -1}
           className={styles['tab']}
+          disabled={!isAwake}
           onClick={() => onSelect(index)}
           onKeyDown={onKeyDown}
         >

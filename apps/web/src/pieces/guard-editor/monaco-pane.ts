@@ -34,6 +34,7 @@ export class MonacoPane {
       run: options.onToggleTab,
     });
     this.model.onDidChangeContent(() => this.report(options.onChange));
+    this.editor.onDidLayoutChange(() => this.keepCaretInView());
     this.stops = [followTheme(host), leaveOnEscapeTab(host)];
   }
 
@@ -70,6 +71,12 @@ export class MonacoPane {
     this.editor.setPosition({ lineNumber: line, column });
     this.editor.revealLineInCenterIfOutsideViewport(line);
     this.editor.focus();
+  }
+
+  /** A notice above takes some of the height, and must not take the line that is being written. */
+  private keepCaretInView(): void {
+    const caret = this.editor.getPosition();
+    if (caret !== null && this.editor.hasTextFocus()) this.editor.revealPosition(caret);
   }
 
   private report(onChange: (text: string) => void): void {

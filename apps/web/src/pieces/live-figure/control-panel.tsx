@@ -2,6 +2,7 @@
 
 import { Pause, Play } from 'lucide-react';
 import { useId, useState } from 'react';
+import { AwakeFieldset } from '@/pieces/awake/index.ts';
 import type { Figure } from './figure.ts';
 import { linkTo } from './state-link.ts';
 import type { Control } from './settings.ts';
@@ -17,7 +18,7 @@ interface ControlPanelProps {
 export function ControlPanel({ figure, state }: ControlPanelProps) {
   const { choice, choose, playback, isAtEnd } = state;
   return (
-    <div className={`needs-js no-print ${styles['controls']}`} aria-busy={state.isRunning}>
+    <AwakeFieldset className={`needs-js no-print ${styles['controls']}`} isBusy={state.isRunning}>
       <button
         type="button"
         className="button"
@@ -47,7 +48,7 @@ export function ControlPanel({ figure, state }: ControlPanelProps) {
           {state.problem}
         </p>
       )}
-    </div>
+    </AwakeFieldset>
   );
 }
 

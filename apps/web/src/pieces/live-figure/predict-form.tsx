@@ -2,6 +2,7 @@
 
 import { useId, useState, type FormEvent } from 'react';
 import type { ChartRun } from '@basin/viz';
+import { useAwake } from '@/pieces/awake/index.ts';
 import type { Guessed, Prediction } from './figure.ts';
 import styles from './live-figure.module.css';
 
@@ -18,6 +19,7 @@ export function PredictForm({ prediction, run, onGuess }: PredictFormProps) {
   const [option, setOption] = useState<number>();
   const [value, setValue] = useState(Math.round(most / 2));
   const name = useId();
+  const isAwake = useAwake();
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -27,7 +29,7 @@ export function PredictForm({ prediction, run, onGuess }: PredictFormProps) {
   };
   return (
     <form className={styles['predict']} onSubmit={submit}>
-      <fieldset>
+      <fieldset disabled={!isAwake}>
         <legend className={styles['ask']}>{ask}</legend>
         {options ? (
           <div className={styles['choices']}>
@@ -53,7 +55,7 @@ export function PredictForm({ prediction, run, onGuess }: PredictFormProps) {
           </label>
         )}
       </fieldset>
-      <button type="submit" className="button no-print" data-primary>
+      <button type="submit" className="button no-print" data-primary disabled={!isAwake}>
         That is my guess: show me
       </button>
     </form>

@@ -1,0 +1,2 @@
+export { AwakeFieldset } from './awake-fieldset.tsx';
+export { useAwake } from './use-awake.ts';
