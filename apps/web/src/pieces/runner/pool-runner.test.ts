@@ -86,7 +86,7 @@ test('aborted, it ends all its workers and rejects; asked again, it makes new on
   const stop = new AbortController();
   const running = runner(jobsOf([1, 2, 3, 4]), () => stop.abort(), stop.signal);
 
-  await expect(running).rejects.toThrow();
+  await expect(running).rejects.toThrow('abort');
   expect(WorkerHere.made.every(({ isEnded }) => isEnded)).toBe(true);
   await expect(runner(jobsOf([6]), () => {}, new AbortController().signal)).resolves.toHaveLength(1);
 });
