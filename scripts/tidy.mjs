@@ -139,11 +139,12 @@ const RULES = [
   {
     where: OUR_CODE,
     // A load curve holds throughput against goodput: that the two part is what it is for.
-    butNot: /load-curve|\/curve\/|\/answers\/|curve\.ts$|meanings\.ts$/,
+    // Configuration of other systems has the names that they gave it.
+    butNot: /load-curve|\/curve\/|\/answers\/|\/real-systems\/|curve\.ts$|meanings\.ts$/,
     pattern: /throughput/i,
     says: 'say goodput, arrival rate or service rate: which of the three?',
   },
-  { where: OUR_CODE, pattern: /success ?rate/i, says: 'say goodput share.' },
+  { where: OUR_CODE, butNot: /\/real-systems\//, pattern: /success ?rate/i, says: 'say goodput share.' },
   { where: OUR_CODE, pattern: /retry ?factor/i, says: 'say amplification.' },
   { where: OUR_CODE, pattern: /response ?time/i, says: 'say latency (what a caller sees) or sojourn (at a server).' },
   { where: OUR_CODE, pattern: /\b(?:rps|qps)\b/i, says: 'say per second, of calls or of attempts.' },

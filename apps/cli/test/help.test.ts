@@ -5,7 +5,15 @@ import { experiments } from '../src/experiments/index.ts';
 import { jsonReference } from '../src/json/reference.ts';
 import { basin, basinIn, REPOSITORY } from './cli.fixture.ts';
 
-const COMMANDS = [[], ['run'], ...experiments.map(({ name }) => [name]), ['grade'], ['labs', 'check'], ['guards']];
+const COMMANDS = [
+  [],
+  ['run'],
+  ...experiments.map(({ name }) => [name]),
+  ['grade'],
+  ['labs', 'check'],
+  ['guards'],
+  ['guards', 'export'],
+];
 
 test('JSON.md is what `help json` prints', async () => {
   const { out } = await basin('help', 'json');

@@ -7,6 +7,7 @@ import { inline } from '../find/written-guards.ts';
 import { guardsJson } from '../json/guards-json.ts';
 import { styleFor, type Style } from '../terminal/style.ts';
 import { wrapped } from '../terminal/table.ts';
+import { addGuardsExportCommand } from './guards-export.ts';
 import { refuse, writeJson } from './refusal.ts';
 
 interface GuardsCommandOptions {
@@ -15,9 +16,9 @@ interface GuardsCommandOptions {
 
 /** What there is to set, from the very definitions that check what is set. */
 export function addGuardsCommand(program: Command): void {
-  program
+  const guards = program
     .command('guards')
-    .summary('list the guards that can be set, or explain one')
+    .summary('list the guards that can be set, explain one, or take them home')
     .description(
       'Lists every guard by the key of guards.yaml under which it is written, with what it does. With a name: whose rule it follows, an example, what may be set, and how well-known libraries set it.',
     )
@@ -27,6 +28,7 @@ export function addGuardsCommand(program: Command): void {
     .action((word: string | undefined, options: GuardsCommandOptions) => {
       process.exitCode = show(word, options);
     });
+  addGuardsExportCommand(guards);
 }
 
 function show(word: string | undefined, options: GuardsCommandOptions): number {

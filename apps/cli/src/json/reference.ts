@@ -1,5 +1,6 @@
 import { checkFields } from './check-json.ts';
 import type { Field } from './field.ts';
+import { exportFields } from './export-json.ts';
 import { experiments } from '../experiments/index.ts';
 import { commonFields } from '../experiments/shared-fields.ts';
 import { guardsFields } from './guards-json.ts';
@@ -25,6 +26,7 @@ export function jsonReference(): string {
     ...section('basin grade <lab> <guards> --json', gradeFields),
     ...section('basin labs check --json', checkFields),
     ...section('basin guards [guard] --json', guardsFields),
+    ...section('basin guards export <scenario> --json', exportFields),
   ].join('\n');
 }
 

@@ -51,3 +51,15 @@ test('what the engine finds is told at the setting it is about', () => {
 
   expect(told(parseScenario(text).diagnostics)[0]).toMatch(/^11:27-11:32 `users` is not a server/);
 });
+
+test('a system that is still being built has a shape to draw, and is not run', () => {
+  const lone = parseScenario(
+    'version: 1\nduration: 60s\ncomponents:\n  users: { client: { arrivals: { poisson: 1/s }, goodWithin: 1s } }\narrows: {}\n',
+  );
+
+  expect(lone.scenario).toBeUndefined();
+  expect(lone.diagnostics).not.toEqual([]);
+  expect(Object.keys(lone.shape?.components ?? {})).toEqual(['users']);
+  expect(parseScenario('components: [').shape).toBeUndefined();
+  expect(parseScenario(STORM_SCENARIO).shape).toEqual(parseScenario(STORM_SCENARIO).scenario);
+});

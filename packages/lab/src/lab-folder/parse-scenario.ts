@@ -7,6 +7,11 @@ import { checkSchema } from '../yaml/schema-problems.ts';
 export interface ParsedScenario {
   /** Absent if there are diagnostics. */
   readonly scenario?: Scenario;
+  /**
+   * There as soon as the text has the form of a scenario, even if its names and times do not make a system yet: enough
+   * for a picture of what is being built, not for a run.
+   */
+  readonly shape?: Scenario;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -17,7 +22,8 @@ export function parseScenario(text: string, file: string = 'scenario.yaml'): Par
   const { value: scenario, problems } = checkSchema(scenarioSchema, yaml.value);
   const found = scenario === undefined ? problems : compileProblems(scenario);
   const diagnostics = inReadingOrder([...yaml.diagnostics, ...yaml.locate(found)]);
-  return scenario === undefined || diagnostics.length > 0 ? { diagnostics } : { scenario, diagnostics };
+  if (scenario === undefined || yaml.diagnostics.length > 0) return { diagnostics };
+  return diagnostics.length > 0 ? { shape: scenario, diagnostics } : { scenario, shape: scenario, diagnostics };
 }
 
 function compileProblems(scenario: Scenario): Problem[] {
