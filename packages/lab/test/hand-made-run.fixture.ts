@@ -9,11 +9,21 @@ export interface HandMade {
   readonly users?: Values;
   readonly arrow?: Values;
   readonly checkout?: Values;
+  /** Further parts, by name: their kind, and their values. */
+  readonly others?: Readonly<Record<string, readonly [PartKind, Values]>>;
 }
 
 export type Values = Readonly<Record<string, number | readonly number[]>>;
 
-export function handMadeRun({ bucketCount = 60, seed = 1, marks = [], users, arrow, checkout }: HandMade): Run {
+export function handMadeRun({
+  bucketCount = 60,
+  seed = 1,
+  marks = [],
+  users,
+  arrow,
+  checkout,
+  others = {},
+}: HandMade): Run {
   const part = (name: string, kind: PartKind, values: Values = {}) => handMadePart({ name, kind, values, bucketCount });
   return {
     engineVersion,
@@ -30,6 +40,7 @@ export function handMadeRun({ bucketCount = 60, seed = 1, marks = [], users, arr
       part('users', 'client', users),
       part('checkout', 'server', { served: 1, ...checkout }),
       part('users -> checkout', 'arrow', arrow),
+      ...Object.entries(others).map(([name, [kind, values]]) => part(name, kind, values)),
     ],
     marks: [...marks],
     actions: [],

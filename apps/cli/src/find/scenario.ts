@@ -1,8 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { guardedPlaces, NO_GUARDS, placeKeys, sides, type GuardSettings, type Scenario } from '@basin/engine';
-import { guardDefinitions, type AllowedGuards } from '@basin/engine/schema';
-import { parseGuards, parseScenario, type Diagnostic } from '@basin/lab';
+import { NO_GUARDS, type GuardSettings, type Scenario } from '@basin/engine';
+import { everyGuard, parseGuards, parseScenario, type Diagnostic } from '@basin/lab';
 import type { Texts } from '../terminal/diagnostics.ts';
 import { exists, locate, shownPath, type Missing } from './folder.ts';
 
@@ -46,12 +45,4 @@ export async function findGuards(
   const text = await readFile(file, 'utf8');
   const { guards, diagnostics } = parseGuards(text, { scenario, allowed: everyGuard(scenario) }, file);
   return guards === undefined ? { refused: { diagnostics, texts: { [file]: text } } } : { guards };
-}
-
-function everyGuard(scenario: Scenario): AllowedGuards {
-  const all = placeKeys.map((key) => {
-    const keys = guardDefinitions.filter((guard) => guard.side === sides[key].side).map((guard) => guard.key);
-    return [key, Object.fromEntries(guardedPlaces(scenario, key).map((place) => [place, keys]))] as const;
-  });
-  return { calls: {}, servers: {}, ...Object.fromEntries(all), system: ['panicMode'] };
 }

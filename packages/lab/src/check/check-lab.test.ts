@@ -260,3 +260,14 @@ test('a collapse lab is lost beyond the edge and kept where the mechanism is rem
     ['beyond the edge, alternative: kept', true],
   ]);
 });
+
+test('what cuts the loop is the lab’s to say, and it has to heal', async () => {
+  const withCut = (cut: string) => withLab('tasks:\n', `controls: { cut: ${cut} }\ntasks:\n`);
+  const healsBy = async (cut: string) => {
+    const findings = await checkLab({ ...withCut(cut), seeds: { public: [1], hidden: [] } }, sequentialRunner);
+    return findings.find(({ subject }) => subject === 'trigger, loop cut: heals')?.ok;
+  };
+
+  expect(await healsBy('{ servers: { checkout: { queueLimit: { capacity: 60 } } } }')).toBe(true);
+  expect(await healsBy('{ calls: { users -> checkout: { timeout: { after: 900ms } } } }')).toBe(false);
+});

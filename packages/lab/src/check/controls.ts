@@ -22,18 +22,19 @@ export const controls: GateCheck = (lab, ask) => {
 };
 
 /** Healthy without a trigger; heals where the loop is cut; else stays down, and it is not a slow drain. */
-const metastable: GateCheck = ({ scenario }, ask) => {
+const metastable: GateCheck = ({ scenario, cut: cutBy }, ask) => {
   const calm = ask(withoutTriggers(scenario), NO_GUARDS);
-  const cut = ask(scenario, retriesOff(scenario));
+  const cut = ask(scenario, cutBy ?? retriesOff(scenario));
   const left = ask(scenario, NO_GUARDS);
-  return () => [healthy(calm()), heals(cut(), scenario), ...staysDown(left(), scenario)];
+  const cutIs = cutBy === undefined ? 'retries off' : 'loop cut';
+  return () => [healthy(calm()), heals(cut(), scenario, cutIs), ...staysDown(left(), scenario)];
 };
 
 /** Healthy below the edge, lost beyond it, kept beyond it where the mechanism is removed. */
 const collapse: GateCheck = (lab, ask) => {
   const calm = ask(withoutTriggers(lab.scenario), NO_GUARDS);
   const beyond = ask(lab.scenario, NO_GUARDS);
-  const kept = exemplarsOf(lab).map((solution) => ({ solution, runs: ask(lab.scenario, solution.guards) }));
+  const kept = exemplarsOf(lab).map((solution) => ({ solution, runs: ask(solution.scenario, solution.guards) }));
   return () => [
     healthy(calm()),
     shareFinding('beyond the edge, no guards: lost', beyond(), {
@@ -55,7 +56,7 @@ const collapse: GateCheck = (lab, ask) => {
 
 /** There is no failure to show; that the goals can be reached is shown by somebody reaching them. */
 const target: GateCheck = (lab, ask) => {
-  const reached = exemplarsOf(lab).map((solution) => ({ solution, runs: ask(lab.scenario, solution.guards) }));
+  const reached = exemplarsOf(lab).map((solution) => ({ solution, runs: ask(solution.scenario, solution.guards) }));
   return () =>
     reached.map(({ solution, runs }) =>
       shareFinding(`the numbers can be met: ${solution.name}`, runs(), {
@@ -76,8 +77,8 @@ function healthy(runs: readonly Run[]): Finding {
   });
 }
 
-function heals(runs: readonly Run[], scenario: Scenario): Finding {
-  return shareFinding('trigger, retries off: heals', runs, {
+function heals(runs: readonly Run[], scenario: Scenario, cutIs: string): Finding {
+  return shareFinding(`trigger, ${cutIs}: heals`, runs, {
     value: (run) => goodputShare.measure(run, tailOf(scenario)),
     isOk: (share) => share >= HEALED_SHARE,
     means: 'goodput of offered load at the end',

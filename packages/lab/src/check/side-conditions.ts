@@ -12,15 +12,17 @@ import type { Finding, GateCheck } from './finding.ts';
 
 /** A guard that hurts on a good day is no answer: what passes stays within the stated cost where nothing happens. */
 export const cost: GateCheck = (lab, ask) => {
-  const calm = withoutTriggers(lab.scenario);
   const passing = lab.solutions.filter(({ expect }) => expect === 'pass');
-  const asked = passing.map((solution) => ({ solution, runs: ask(calm, solution.guards) }));
+  const asked = passing.map((solution) => ({
+    solution,
+    runs: ask(withoutTriggers(solution.scenario), solution.guards),
+  }));
   return () => asked.map(({ solution, runs }) => costOf(lab, solution, runs()));
 };
 
 /** Every graded run ends by its own clock, well within what the engine allows. */
 export const bounds: GateCheck = (lab, ask) => {
-  const asked = gradedGuards(lab).map(({ name, guards }) => ({ name, runs: ask(lab.scenario, guards) }));
+  const asked = gradedAnswers(lab).map(({ name, scenario, guards }) => ({ name, runs: ask(scenario, guards) }));
   return () =>
     asked.map(({ name, runs }) => {
       const events = Math.max(...runs().map(({ eventCount }) => eventCount));
@@ -34,7 +36,9 @@ export const bounds: GateCheck = (lab, ask) => {
 
 /** Misconception, headings, and that each goal is missed by something and then explained. */
 export const words: GateCheck = (lab, ask) => {
-  const failing = [...gradedGuards(lab), ...degenerateGuards(lab)].map(({ guards }) => ask(lab.scenario, guards));
+  const failing = [...gradedAnswers(lab), ...degenerateAnswers(lab)].map(({ scenario, guards }) =>
+    ask(scenario, guards),
+  );
   return () => [misconception(lab), headings(lab), ...lab.goals.map((goal) => explained(goal, failing))];
 };
 
@@ -95,16 +99,16 @@ function explained(goal: Goal, failing: readonly (() => readonly Run[])[]): Find
 }
 
 /** What is run in earnest: the start and every solution. */
-function gradedGuards(lab: Lab) {
-  const start = parseGuards(lab.start, lab).guards;
-  const solutions = lab.solutions.map(({ name, guards }) => ({ name, guards }));
-  return start === undefined ? solutions : [{ name: 'start', guards: start }, ...solutions];
+function gradedAnswers(lab: Lab) {
+  const { guards, scenario } = parseGuards(lab.start, lab);
+  if (guards === undefined || scenario === undefined) return lab.solutions;
+  return [{ name: 'start', guards, scenario }, ...lab.solutions];
 }
 
-function degenerateGuards(lab: Lab) {
+function degenerateAnswers(lab: Lab) {
   return degenerates.flatMap((entry) => {
     const guards = entry.guards(lab.allowed);
-    return guards === undefined ? [] : [{ name: entry.id, guards }];
+    return guards === undefined ? [] : [{ name: entry.id, guards, scenario: lab.scenario }];
   });
 }
 

@@ -9,25 +9,26 @@ import type { Finding, GateCheck } from './finding.ts';
 
 /** The learner must have something to do. */
 export const startFails: GateCheck = (lab, ask) => {
-  const { guards, diagnostics } = parseGuards(lab.start, lab);
-  if (guards === undefined) {
+  const { guards, scenario, diagnostics } = parseGuards(lab.start, lab);
+  if (guards === undefined || scenario === undefined) {
     const detail = diagnostics.map(({ says }) => says).join(' ');
     return () => [{ gate: 'start fails', subject: 'start', ok: false, figures: 'invalid', detail, seedsRun: 0 }];
   }
-  const runs = ask(lab.scenario, guards);
-  return () => [mustFail(lab, runs(), { gate: 'start fails', subject: 'start' })];
+  const runs = ask(scenario, guards);
+  return () => [mustFail({ ...lab, scenario }, runs(), { gate: 'start fails', subject: 'start' })];
 };
 
 export const exemplarPasses: GateCheck = (lab, ask) => {
   const passing = lab.solutions.filter(({ expect }) => expect === 'pass');
-  const asked = passing.map((solution) => ({ solution, runs: ask(lab.scenario, solution.guards) }));
-  return () => asked.map(({ solution, runs }) => passes(lab, solution, runs()));
+  const asked = passing.map((solution) => ({ solution, runs: ask(solution.scenario, solution.guards) }));
+  return () => asked.map(({ solution, runs }) => passes({ ...lab, scenario: solution.scenario }, solution, runs()));
 };
 
 export const decoysFail: GateCheck = (lab, ask) => {
   const decoys = lab.solutions.filter(({ expect }) => expect !== 'pass');
-  const asked = decoys.map((solution) => ({ solution, runs: ask(lab.scenario, solution.guards) }));
-  return () => asked.map(({ solution, runs }) => failsAsDeclared(lab, solution, runs()));
+  const asked = decoys.map((solution) => ({ solution, runs: ask(solution.scenario, solution.guards) }));
+  return () =>
+    asked.map(({ solution, runs }) => failsAsDeclared({ ...lab, scenario: solution.scenario }, solution, runs()));
 };
 
 export const degenerateListFails: GateCheck = (lab, ask) => {

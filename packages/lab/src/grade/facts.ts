@@ -30,11 +30,21 @@ export interface Facts {
   /** Calls between two attempts. */
   readonly backingOff: number;
   readonly server: ServerFacts;
+  readonly cache: CacheFacts;
 }
 
-/** The server that is busiest. */
+/** All caches together. */
+export interface CacheFacts {
+  readonly lookups: number;
+  readonly misses: number;
+  readonly fetches: number;
+}
+
+/** The server that the goal is about; where it is about none, the one that is busiest. */
 export interface ServerFacts {
+  /** Of a system without servers: `nobody`, with nothing to tell. */
   readonly name: string;
+  readonly workers: number;
   readonly utilisation: number;
   readonly arrivals: number;
   readonly served: number;
@@ -54,7 +64,7 @@ export function factsOf(run: Run, window: Window): Facts {
   const rate = (kind: 'client' | 'arrow', key: string) => rateOf(run, totalSeries(run, kind, key), window);
   const attempts = rate('arrow', 'attempts');
   return {
-    ...goodputIn(run, window),
+    ...goodputIn(run, { ...window, of: undefined }),
     late: rate('client', 'late'),
     failed: rate('client', 'failed'),
     attempts,
@@ -69,7 +79,8 @@ export function factsOf(run: Run, window: Window): Facts {
     inFlightGrowth: slopeOf(run, totalSeries(run, 'arrow', 'inFlight'), window),
     backlog: meanOf(run, backlogSeries(run), window),
     backingOff: meanOf(run, totalSeries(run, 'arrow', 'backingOff'), window),
-    server: busiestServer(run, window),
+    server: serverOf(run, window),
+    cache: cacheFacts(run, window),
   };
 }
 
@@ -77,9 +88,12 @@ export function shareOf(part: number, whole: number): number {
   return whole > 0 ? part / whole : 0;
 }
 
-function busiestServer(run: Run, window: Window): ServerFacts {
-  const all = partsOf(run, 'server').map((part) => serverFacts(run, part, window));
-  return all.reduce((busiest, each) => (each.utilisation > busiest.utilisation ? each : busiest));
+function serverOf(run: Run, window: Window): ServerFacts {
+  const callee = window.of?.split(' -> ').at(-1);
+  const named = partsOf(run, 'server', callee);
+  const servers = named.length > 0 ? named : partsOf(run, 'server');
+  const all = servers.map((part) => serverFacts(run, part, window));
+  return all.reduce((busiest, each) => (each.utilisation > busiest.utilisation ? each : busiest), NOBODY);
 }
 
 function serverFacts(run: Run, part: PartRecord, window: Window): ServerFacts {
@@ -89,6 +103,7 @@ function serverFacts(run: Run, part: PartRecord, window: Window): ServerFacts {
     weightedMeanOf(run, window, [{ series: seriesOf(part, key), weights: seriesOf(part, 'served') }]);
   return {
     name: part.name,
+    workers: level('workers'),
     utilisation: level('utilisation'),
     arrivals: rate('arrivals'),
     served: rate('served'),
@@ -100,6 +115,25 @@ function serverFacts(run: Run, part: PartRecord, window: Window): ServerFacts {
     serviceUs: meanOfDuration(part, 'sojourn') - meanOfDuration(part, 'wait'),
   };
 }
+
+function cacheFacts(run: Run, window: Window): CacheFacts {
+  const rate = (key: string) => rateOf(run, totalSeries(run, 'cache', key), window);
+  return { lookups: rate('lookups'), misses: rate('misses'), fetches: rate('fetches') };
+}
+
+const NOBODY: ServerFacts = {
+  name: 'nobody',
+  workers: 0,
+  utilisation: -1,
+  arrivals: 0,
+  served: 0,
+  shed: 0,
+  queue: 0,
+  wastedShare: 0,
+  waitUs: NaN,
+  waitP99Us: NaN,
+  serviceUs: NaN,
+};
 
 function meanOfDuration({ durations }: PartRecord, key: string): number {
   const record = durations[key];

@@ -22,12 +22,13 @@ export interface Graded {
 
 /** From a learner's text to a verdict: read, run, grade. What the runner throws is thrown on. */
 export async function gradeGuards(lab: OpenLab | Lab, text: string, options: GradeOptions): Promise<Graded> {
-  const { guards, diagnostics } = parseGuards(text, lab);
-  if (guards === undefined) return { verdict: invalidVerdict(diagnostics), diagnostics, runs: [] };
+  const { guards, scenario, diagnostics } = parseGuards(text, lab);
+  if (guards === undefined || scenario === undefined)
+    return { verdict: invalidVerdict(diagnostics), diagnostics, runs: [] };
   const { seeds, runner, onProgress = () => {}, signal = new AbortController().signal } = options;
-  const jobs = seeds.map((seed) => ({ scenario: lab.scenario, guards, seed }));
+  const jobs = seeds.map((seed) => ({ scenario, guards, seed }));
   const runs = await runner(jobs, onProgress, signal);
-  return { verdict: grade(lab, runs, seeds), diagnostics, runs };
+  return { verdict: grade({ ...lab, scenario }, runs, seeds), diagnostics, runs };
 }
 
 function invalidVerdict(diagnostics: readonly Diagnostic[]): Verdict {

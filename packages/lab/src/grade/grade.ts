@@ -13,7 +13,7 @@ import { flawOf } from './whole-run.ts';
  *
  * A goal is met if every seed meets it. What is not exactly one finished run of this scenario by this engine for each
  * seed is our fault and becomes `error`, never `fail`. The seeds are all that the lab holds, unless the caller names
- * those it has run.
+ * those it has run. Runs of an answer that sets values of the scenario are held against the lab with that scenario.
  */
 export function grade(lab: OpenLab | Lab, runs: readonly Run[], seeds: readonly number[] = seedsOf(lab)): Verdict {
   const flaw = flawOfRuns(lab, runs, seeds);
@@ -80,7 +80,7 @@ export function gradeGoal(goal: Goal, runs: readonly Run[]): GradedGoal {
   const results = runs.map((run) => ({ run, ...valueOf(goal, measure, run) }));
   const worst = results.reduce((low, each) => (each.margin < low.margin ? each : low));
   const met = results.every((each) => each.met);
-  const window = { fromUs: goal.fromUs, toUs: goal.toUs };
+  const window = windowOf(goal);
   const isCut = worst.run.nowUs < goal.toUs;
   const look = isCut ? lastStretch(worst.run) : measure.look(worst.run, window);
   const { says, ...why } = met
@@ -107,12 +107,17 @@ interface Value {
 }
 
 /** NaN (nothing to measure, or a run cut short) meets no bound. */
-export function valueOf({ fromUs, toUs, bound }: Goal, measure: Measure, run: Run): Value {
-  const value = run.nowUs >= toUs ? measure.measure(run, { fromUs, toUs }) : NaN;
+export function valueOf(goal: Goal, measure: Measure, run: Run): Value {
+  const { toUs, bound } = goal;
+  const value = run.nowUs >= toUs ? measure.measure(run, windowOf(goal)) : NaN;
   const met = measure.direction === 'up' ? value >= bound : value <= bound;
   const margin = (value - bound) / (measure.best - bound);
   // Not a number, or as far off as can be: both are the worst there is. What is met by nothing has margin 0.
   return { value, met, margin: Number.isNaN(margin) ? -1 : Math.min(Math.max(margin, -1), MOST_MARGIN) };
+}
+
+function windowOf({ fromUs, toUs, of }: Goal): Window {
+  return of === undefined ? { fromUs, toUs } : { fromUs, toUs, of };
 }
 
 /** A value just short of its bound is written with as many digits as it takes to see that it is. */

@@ -117,6 +117,50 @@ export const mechanisms: readonly Mechanism[] = [
     says: (facts) =>
       `At ${facts.server.name} ${formatRate(facts.server.arrivals)} arrive and ${formatRate(facts.server.served)} are served: ${waiting(facts)}.`,
   },
+  {
+    key: 'sent',
+    explains: ['load'],
+    applies: (facts) => facts.server.arrivals > 0,
+    says: (facts) =>
+      `Callers offer ${formatRate(facts.offered)}; ${formatRate(facts.server.arrivals)} reach ${facts.server.name}, which serves ${formatRate(facts.server.served)}.`,
+  },
+  {
+    key: 'all-miss',
+    explains: ['cache', 'herd'],
+    applies: (facts) => facts.cache.misses > 0,
+    says: (facts) =>
+      `Of ${formatRate(facts.cache.lookups)} lookups ${formatRate(facts.cache.misses)} miss, and ${formatRate(facts.cache.fetches)} are fetched from the origin.`,
+  },
+  {
+    key: 'all-at-once',
+    explains: ['herd'],
+    applies: (facts) => facts.attempts > 0,
+    says: (facts) =>
+      facts.retryShare >= FEW
+        ? `They come together and are sent again together: retries are ${formatShare(facts.retryShare)} of the attempts.`
+        : `They come together: ${formatRate(facts.offered)} are offered in that stretch, and nothing spreads them.`,
+  },
+  {
+    key: 'left-behind',
+    explains: ['waste'],
+    applies: (facts) => facts.server.wastedShare > 0,
+    says: (facts) =>
+      `Callers of ${facts.server.name} give up and it works on, because nobody tells it: ${waiting(facts)}.`,
+  },
+  {
+    key: 'idle',
+    explains: ['idle'],
+    applies: (facts) => facts.server.workers > 0,
+    says: ({ server }) =>
+      `Of ${formatNumber(server.workers)} workers at ${server.name} ${formatNumber(server.workers * server.utilisation)} are at work on average: ${formatRate(server.arrivals)} arrive, and one takes ${formatTime(server.serviceUs)}.`,
+  },
+  {
+    key: 'swings',
+    explains: ['swing'],
+    applies: (facts) => facts.attempts > 0,
+    says: (facts) =>
+      `What is set now answers what was measured some time ago: ${formatRate(facts.offered)} are offered, ${facts.server.name} is ${formatShare(Math.max(0, facts.server.utilisation))} busy on average in that stretch, and ${formatNumber(facts.server.queue)} attempts wait there.`,
+  },
 ];
 
 type Loss = 'shed' | 'error' | 'timeout';

@@ -1,4 +1,5 @@
 import { guardSettingsSchema, type AllowedGuards } from '@basin/engine/schema';
+import { settingsSchema, type Setting } from '../settings/setting.ts';
 import { jsonSchemaOf, rangeOf, type JsonSchema } from '../yaml/value-form.ts';
 
 /** A schema as the editor takes it: JSON Schema, draft 7, with Markdown for its hovers. */
@@ -15,7 +16,10 @@ export interface GuardsJsonSchema extends Omit<JsonSchema, 'properties' | 'anyOf
  *
  * Derived from the schema that `parseGuards` checks with, so that the editor cannot offer what the check refuses.
  */
-export function guardsJsonSchema(lab: { readonly allowed: AllowedGuards }): GuardsJsonSchema {
+export function guardsJsonSchema(lab: {
+  readonly allowed: AllowedGuards;
+  readonly settings?: readonly Setting[];
+}): GuardsJsonSchema {
   const settings = jsonSchemaOf(guardSettingsSchema(lab.allowed));
   const sides = Object.entries(settings.properties ?? {}).map(
     ([side, places]) => [side, described(places, 'side')] as const,
@@ -25,10 +29,28 @@ export function guardsJsonSchema(lab: { readonly allowed: AllowedGuards }): Guar
     properties: {
       version: { const: 1, description: VERSION, markdownDescription: VERSION },
       ...Object.fromEntries(sides),
+      ...(lab.settings !== undefined && lab.settings.length > 0 && { settings: opened(lab.settings) }),
     },
     required: ['version'],
     additionalProperties: false,
   };
+}
+
+/** What of the system itself may be set, each with its meaning, its range or its options, and what the system has. */
+function opened(settings: readonly Setting[]): GuardsJsonSchema {
+  const { properties, ...schema } = jsonSchemaOf(settingsSchema(settings));
+  const each = settings.map((setting) => {
+    const form = properties?.[setting.id] ?? {};
+    const markdown = [setting.says, formOfSetting(setting, form), `The system has \`${setting.byDefault}\`.`];
+    return [setting.id, { ...form, default: setting.byDefault, markdownDescription: markdown.join('\n\n') }] as const;
+  });
+  return { ...schema, type: ['object', 'null'], properties: Object.fromEntries(each) };
+}
+
+function formOfSetting(setting: Setting, form: JsonSchema): string {
+  if ('options' in setting) return setting.options.map(({ id, says }) => `- \`${id}\`: ${says}`).join('\n');
+  if (setting.form === 'duration') return `A duration from \`${setting.from}\` to \`${setting.to}\`.`;
+  return `${setting.form === 'whole' ? 'A whole number' : 'A number'}${rangeOf(form)}.`;
 }
 
 type Level = 'side' | 'place' | 'guard' | 'param';

@@ -36,7 +36,7 @@ test('a file that sets nothing is valid, however it says so', () => {
     'version: 1\ncalls: {}\n',
     at(''),
   ]) {
-    expect(parseGuards(text, LAB)).toEqual({ guards: NO_GUARDS, diagnostics: [] });
+    expect(parseGuards(text, LAB)).toEqual({ guards: NO_GUARDS, scenario: LAB.scenario, diagnostics: [] });
   }
 });
 

@@ -1,5 +1,6 @@
 import { compile, NO_GUARDS, placeKeys, sides, type GuardSettings, type Scenario } from '@basin/engine';
 import { guardDefinitions, guardSettingsSchema, type AllowedGuards } from '@basin/engine/schema';
+import { scenarioUnder, settingsSchema, type Setting } from '../settings/setting.ts';
 import { inReadingOrder, type Diagnostic, type Problem } from '../yaml/diagnostic.ts';
 import { listed, quoted, suggestion } from '../yaml/nearest.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
@@ -9,11 +10,17 @@ import { checkSchema } from '../yaml/schema-problems.ts';
 export interface GuardsContext {
   readonly scenario: Scenario;
   readonly allowed: AllowedGuards;
+  /** Values of the scenario that may be set as well; none unless said. */
+  readonly settings?: readonly Setting[];
+  /** scenario.yaml as a value, where there are settings. */
+  readonly document?: unknown;
 }
 
 export interface ParsedGuards {
   /** Absent if there are diagnostics. */
   readonly guards?: GuardSettings;
+  /** The scenario as the file sets it: the lab's own where it sets nothing of it. There whenever `guards` is. */
+  readonly scenario?: Scenario;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -26,19 +33,53 @@ export interface ParsedGuards {
 export function parseGuards(text: string, lab: GuardsContext, file: string = 'guards.yaml'): ParsedGuards {
   const yaml = readYaml(text, file, LENGTH_LIMIT);
   if (yaml.value === undefined) return { diagnostics: yaml.diagnostics };
-  if (yaml.value === null && yaml.diagnostics.length === 0) return { guards: NO_GUARDS, diagnostics: [] };
-  const { guards, problems } = checkGuards(yaml.value, lab);
-  const diagnostics = inReadingOrder([...yaml.diagnostics, ...yaml.locate(problems)]);
-  return guards === undefined || diagnostics.length > 0 ? { diagnostics } : { guards, diagnostics };
+  if (yaml.value === null && yaml.diagnostics.length === 0)
+    return { guards: NO_GUARDS, scenario: lab.scenario, diagnostics: [] };
+  const { version, rest } = withoutVersion(yaml.value);
+  const { scenario, guards, problems } = checkAnswer(rest, lab);
+  const diagnostics = inReadingOrder([...yaml.diagnostics, ...yaml.locate([...version, ...problems])]);
+  if (guards === undefined || scenario === undefined || diagnostics.length > 0) return { diagnostics };
+  return { guards, scenario, diagnostics };
 }
 
-function checkGuards(
+interface CheckedAnswer {
+  readonly guards?: GuardSettings;
+  readonly scenario?: Scenario;
+  readonly problems: readonly Problem[];
+}
+
+function checkAnswer(value: unknown, lab: GuardsContext): CheckedAnswer {
+  if (!isMap(value) || lab.settings === undefined || lab.settings.length === 0) {
+    return { scenario: lab.scenario, ...checkGuards(value, lab) };
+  }
+  const { settings, ...guards } = value;
+  const under = checkSettings(settings ?? {}, { ...lab, settings: lab.settings });
+  // Guards are held against the system that they will stand in; while that is not known, against the lab's own.
+  const checked = checkGuards(guards, { ...lab, scenario: under.scenario ?? lab.scenario });
+  return { ...under, ...checked, problems: [...under.problems, ...checked.problems] };
+}
+
+function checkSettings(
+  value: unknown,
+  lab: GuardsContext & { readonly settings: readonly Setting[] },
+): Omit<CheckedAnswer, 'guards'> {
+  const inside = ({ path, ...rest }: Problem): Problem => ({ path: ['settings', ...path], ...rest });
+  const filled = isMap(value) ? Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null)) : value;
+  const checked = checkSchema(settingsSchema(lab.settings), filled);
+  if (checked.value === undefined) return { problems: checked.problems.map(inside) };
+  const { scenario, says } = scenarioUnder(lab, checked.value);
+  if (scenario !== undefined) return { scenario, problems: [] };
+  const instead = 'Change one of the settings: each may be set so, but not all of them together.';
+  return { problems: [{ path: ['settings'], at: 'value', says: `These settings make no system: ${says}`, instead }] };
+}
+
+/** Guards as a value, without the `version` of a file. Paths of problems begin at a side. */
+export function checkGuards(
   value: unknown,
   { scenario, allowed }: GuardsContext,
 ): { guards?: GuardSettings; problems: Problem[] } {
-  const { version, settings } = withoutVersion(value);
-  const problems = [...version];
-  const checked = checkSchema(guardSettingsSchema(allowed), withoutEmptyPlaces(settings));
+  const problems: Problem[] = [];
+  const checked = checkSchema(guardSettingsSchema(allowed), withoutEmptyPlaces(value));
   problems.push(...checked.problems.map((problem) => inWordsOfLab(problem, allowed)));
   if (checked.value === undefined) return { problems };
   for (const { path, says, instead } of compile(scenario, checked.value).diagnostics) {
@@ -47,13 +88,13 @@ function checkGuards(
   return { guards: checked.value, problems };
 }
 
-function withoutVersion(value: unknown): { version: Problem[]; settings: unknown } {
-  if (!isMap(value)) return { version: [], settings: value };
-  const { version, ...settings } = value;
-  if (version === 1) return { version: [], settings };
+function withoutVersion(value: unknown): { version: Problem[]; rest: unknown } {
+  if (!isMap(value)) return { version: [], rest: value };
+  const { version, ...rest } = value;
+  if (version === 1) return { version: [], rest };
   const instead = 'Write `version: 1` in the first line.';
   const says = version === undefined ? '`version` is missing.' : 'This version of the format is not known.';
-  return { version: [{ path: ['version'], at: 'value', says, instead }], settings };
+  return { version: [{ path: ['version'], at: 'value', says, instead }], rest };
 }
 
 /** `calls:`, `servers:` … and places with nothing below them set nothing. */

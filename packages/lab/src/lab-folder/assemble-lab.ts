@@ -4,6 +4,7 @@ import { boundOf } from './lab-checks.ts';
 import type { LabFile } from './lab-file.ts';
 import type { Goal, Lab, Solution, Task } from './lab.ts';
 import { revisionOf } from './revision.ts';
+import type { Setting } from '../settings/setting.ts';
 
 /** The files of a lab's folder, by their path in it. */
 export type LabFiles = Readonly<Record<string, string>>;
@@ -14,12 +15,22 @@ export interface LabParts {
   readonly files: LabFiles;
   readonly file: LabFile;
   readonly scenario: Scenario;
+  readonly settings: readonly Setting[];
+  readonly document: unknown;
+  readonly cut: GuardSettings | undefined;
   /** By file: of the start and of every solution. */
-  readonly guards: ReadonlyMap<string, GuardSettings>;
+  readonly answers: ReadonlyMap<string, Answer>;
 }
 
-export function assembleLab({ slug, files, file, scenario, guards }: LabParts): Lab {
+/** What a guards file sets. */
+export interface Answer {
+  readonly guards: GuardSettings;
+  readonly scenario: Scenario;
+}
+
+export function assembleLab({ slug, files, file, scenario, answers, ...parts }: LabParts): Lab {
   const { title, summary, minutes, claim, concepts, allowed, seeds } = file;
+  const { settings } = parts;
   const goals = Object.entries(file.goals).map(goalOf);
   return {
     slug,
@@ -30,14 +41,17 @@ export function assembleLab({ slug, files, file, scenario, guards }: LabParts): 
     concepts,
     scenario,
     allowed,
+    settings,
+    ...(settings.length > 0 && { document: parts.document }),
+    ...(parts.cut && { cut: parts.cut }),
     goals,
     seeds,
     tasks: tasksOf(file),
     start: files[START] ?? '',
-    revision: revisionOf({ scenario, allowed, goals, seeds }),
+    revision: revisionOf({ scenario, allowed, settings, goals, seeds }),
     solutions: Object.entries(file.solutions).map(([name, declared]) => {
       const path = solutionFile(name);
-      return solutionOf(name, declared, { text: files[path], guards: guards.get(path) });
+      return solutionOf(name, declared, { text: files[path], answer: answers.get(path) });
     }),
     exempt: withoutUndefined(file.degenerate.exempt) as Lab['exempt'],
     cost: { goodputShareAtLeast: file.cost.goodputShareAtLeast, latencyP99AtMostUs: file.cost.latencyP99AtMost },
@@ -54,18 +68,18 @@ export function solutionFile(name: string): string {
 }
 
 function goalOf([id, goal]: [string, LabFile['goals'][string]]): Goal {
-  const { task, measure, from, to, says } = goal;
-  return { id, measure, fromUs: from, toUs: to, bound: boundOf(goal), ...withoutUndefined({ task, says }) };
+  const { task, measure, of, from, to, says } = goal;
+  return { id, measure, fromUs: from, toUs: to, bound: boundOf(goal), ...withoutUndefined({ task, of, says }) };
 }
 
 function solutionOf(
   name: string,
   { expect, why, embodies }: LabFile['solutions'][string],
-  { text, guards }: { readonly text: string | undefined; readonly guards: GuardSettings | undefined },
+  { text, answer }: { readonly text: string | undefined; readonly answer: Answer | undefined },
 ): Solution {
-  if (text === undefined || guards === undefined) throw new InvariantError(`the solution ${name} was parsed`);
+  if (text === undefined || answer === undefined) throw new InvariantError(`the solution ${name} was parsed`);
   const declared = expect === 'pass' ? expect : { misses: expect.misses, ...withoutUndefined({ says: expect.says }) };
-  return { name, text, guards, expect: declared, why, embodiesMisconception: embodies !== undefined };
+  return { name, text, ...answer, expect: declared, why, embodiesMisconception: embodies !== undefined };
 }
 
 function withoutUndefined<Key extends string>(values: Readonly<Partial<Record<Key, string | undefined>>>) {

@@ -17,7 +17,10 @@ export function checkLabFile(lab: LabFile): Problem[] {
 /** What must fit the scenario: windows its time, places its arrows and components. */
 export function checkAgainstScenario(lab: LabFile, scenario: Scenario): Problem[] {
   return [
-    ...Object.entries(lab.goals).flatMap(([id, goal]) => windowProblems(id, goal, scenario)),
+    ...Object.entries(lab.goals).flatMap(([id, goal]) => [
+      ...windowProblems(id, goal, scenario),
+      ...namedProblems(id, goal, scenario),
+    ]),
     ...placeKeys.flatMap((key) => placeProblems(lab, { key, places: guardedPlaces(scenario, key) })),
   ];
 }
@@ -48,9 +51,37 @@ function goalProblems(lab: LabFile): Problem[] {
         problem([...path, 'task'], [`There is no task ${quoted(goal.task)}.`, suggestion(goal.task, tasks)]),
       );
     }
+    problems.push(...partProblems(path, goal, measureOf(goal.measure)));
     problems.push(...boundProblems(path, goal, measureOf(goal.measure)));
   }
   return problems;
+}
+
+/** Whether a part is named where one has to be, and nowhere else; `namedProblems` sees whether there is such a part. */
+function partProblems(path: string[], goal: GoalEntry, { key, of }: Measure): Problem[] {
+  if (goal.of !== undefined && of === undefined) {
+    const says = `${quoted(key)} is about the whole system.`;
+    return [{ path: [...path, 'of'], at: 'key', says, instead: 'Leave `of` out.' }];
+  }
+  if (goal.of !== undefined || of?.isRequired !== true) return [];
+  const says = `${quoted(key)} is about one part: ${listed([...of.kinds])}.`;
+  return [problem(path, [says, 'Write `of: …` with its name.'])];
+}
+
+/** `of` names something of the scenario of a kind that the measure is about. */
+function namedProblems(id: string, goal: GoalEntry, scenario: Scenario): Problem[] {
+  const { of, key } = measureOf(goal.measure);
+  if (goal.of === undefined || of === undefined) return [];
+  const fitting = Object.entries(scenario.components)
+    .filter(([, settings]) => of.kinds.some((kind) => kind in settings))
+    .map(([name]) => name);
+  if (fitting.includes(goal.of)) return [];
+  const isThere = goal.of in scenario.components;
+  const says = isThere
+    ? `${quoted(goal.of)} is nothing that ${quoted(key)} can be asked of.`
+    : `The scenario has no ${quoted(goal.of)}.`;
+  const instead = fitting.length === 0 ? `It is asked of ${listed([...of.kinds])}.` : suggestion(goal.of, fitting);
+  return [problem(['goals', id, 'of'], [says, instead])];
 }
 
 function boundProblems(path: string[], goal: GoalEntry, measure: Measure): Problem[] {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { measures } from '../measures/index.ts';
+import { settingsFileSchema } from '../settings/settings-file.ts';
 import { degenerates } from './degenerate.ts';
 import { duration, durationText } from './fields.ts';
 
@@ -14,6 +15,7 @@ const bound = z.union([z.number(), durationText()]);
 const goal = z.strictObject({
   task: z.string().optional().describe('The task that is done when this goal is met.'),
   measure: z.enum(measures.map(({ key }) => key)).describe('What is measured.'),
+  of: z.string().optional().describe('The component that is measured, where the measure asks about one.'),
   from: duration().describe('Start of the stretch of the run that is measured.'),
   to: duration().describe('End of that stretch.'),
   atLeast: bound.optional().describe('The bound of a measure that is better the higher it is.'),
@@ -62,8 +64,22 @@ export const labFileSchema = z.strictObject({
       servers: guardsByPlace.default({}).describe('Guards by server.'),
       balancers: guardsByPlace.optional().describe('Guards by balancer.'),
       caches: guardsByPlace.optional().describe('Guards by cache.'),
+      system: z
+        .array(z.enum(['panicMode']))
+        .optional()
+        .describe('What may be set for the system as a whole.'),
     })
     .describe('The guards a learner may set, by place.'),
+  settings: settingsFileSchema.default({}),
+  controls: z
+    .strictObject({
+      cut: z
+        .record(z.string(), z.unknown())
+        .optional()
+        .describe('Guards that cut the sustaining loop, as in guards.yaml; unless said, retries off everywhere.'),
+    })
+    .default({})
+    .describe('How the lab is shown to be what it claims.'),
   tasks: z
     .record(id, line(120))
     .describe('Titles by id, in order. They are the `##` headings of brief.mdx and hints.mdx.'),

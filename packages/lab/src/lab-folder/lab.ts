@@ -1,5 +1,6 @@
 import type { GuardSettings, Scenario } from '@basin/engine';
 import type { AllowedGuards } from '@basin/engine/schema';
+import type { Setting } from '../settings/setting.ts';
 
 /** What a browser may have of a lab: no hidden seeds, no solutions. */
 export interface OpenLab {
@@ -13,6 +14,10 @@ export interface OpenLab {
   readonly concepts: readonly string[];
   readonly scenario: Scenario;
   readonly allowed: AllowedGuards;
+  /** Values of the scenario that a learner may set. */
+  readonly settings: readonly Setting[];
+  /** scenario.yaml as a value, where there are settings. */
+  readonly document?: unknown;
   readonly goals: readonly Goal[];
   readonly tasks: readonly Task[];
   readonly seeds: { readonly public: readonly number[] };
@@ -29,6 +34,8 @@ export interface Lab extends OpenLab {
   readonly exempt: Readonly<Record<string, string>>;
   /** What guards may cost on a good day. */
   readonly cost: Cost;
+  /** What cuts the loop that keeps a metastable system down; retries off everywhere where nothing is said. */
+  readonly cut?: GuardSettings;
   /** The wrong belief that the lab corrects, from DESIGN.md. */
   readonly misconception: string;
 }
@@ -43,6 +50,8 @@ export interface Goal {
   readonly task?: string;
   /** Key of a measure. */
   readonly measure: string;
+  /** The part that is measured, where the measure asks about one. */
+  readonly of?: string;
   readonly fromUs: number;
   readonly toUs: number;
   /** In the measure's values; whether it is a floor or a ceiling follows from the measure's direction. */
@@ -56,6 +65,8 @@ export interface Solution {
   readonly name: string;
   readonly text: string;
   readonly guards: GuardSettings;
+  /** The scenario as it sets it. */
+  readonly scenario: Scenario;
   readonly expect: 'pass' | { readonly misses: string; readonly says?: string };
   readonly why: string;
   /** Whether this decoy is what somebody with the lab's misconception would write. */
@@ -69,9 +80,25 @@ export interface Cost {
 
 /** What a browser may have. Built key by key: a new secret of `Lab` stays one until it is named here. */
 export function openLab(lab: Lab): OpenLab {
-  const { slug, title, summary, minutes, claim, concepts, scenario, allowed, goals, tasks, start, revision } = lab;
-  const seeds = { public: lab.seeds.public };
-  return { slug, title, summary, minutes, claim, concepts, scenario, allowed, goals, tasks, seeds, start, revision };
+  const { slug, title, summary, minutes, claim, concepts, goals, tasks, start, revision } = lab;
+  const { scenario, allowed, settings, document } = lab;
+  return {
+    slug,
+    title,
+    summary,
+    minutes,
+    claim,
+    concepts,
+    scenario,
+    allowed,
+    settings,
+    ...(document !== undefined && { document }),
+    goals,
+    tasks,
+    seeds: { public: lab.seeds.public },
+    start,
+    revision,
+  };
 }
 
 /** The seeds a verdict about this lab needs: all that its holder knows. */

@@ -76,6 +76,7 @@ test('what a browser may have names neither hidden seeds nor solutions', () => {
       'revision',
       'scenario',
       'seeds',
+      'settings',
       'slug',
       'start',
       'summary',
@@ -355,4 +356,47 @@ test('lines tell where', () => {
   });
 
   expect(told(diagnostics)[0]).toMatch(/^17:39-17:47 /);
+});
+
+describe('a goal about one part', () => {
+  const goal = (written: string) =>
+    withLab('soon:     { task: recover, measure: recoveryTime, from: 20s, to: 90s, atMost: 4s }', `soon: ${written}`);
+
+  test('names it, and the lab hands it on', () => {
+    const files = goal('{ measure: arrivalRate, of: checkout, from: 20s, to: 90s, atMost: 300 }');
+
+    expect(stormLab(files).goals.find(({ id }) => id === 'soon')).toMatchObject({
+      measure: 'arrivalRate',
+      of: 'checkout',
+    });
+    expect(stormLab(goal('{ measure: goodputShare, of: users, from: 20s, to: 90s, atLeast: 0.9 }')).revision).not.toBe(
+      stormLab(goal('{ measure: goodputShare, from: 20s, to: 90s, atLeast: 0.9 }')).revision,
+    );
+  });
+
+  test('is told where it names none, one that is not there, or one that cannot be asked', () => {
+    const told_ = (written: string) => problems(goal(written)).join();
+
+    expect(told_('{ measure: arrivalRate, from: 20s, to: 90s, atMost: 300 }')).toContain('is about one part');
+    expect(told_('{ measure: arrivalRate, of: chekout, from: 20s, to: 90s, atMost: 300 }')).toMatch(
+      /has no `chekout`.*`checkout`/,
+    );
+    expect(told_('{ measure: arrivalRate, of: users, from: 20s, to: 90s, atMost: 300 }')).toContain(
+      'is nothing that `arrivalRate` can be asked of',
+    );
+    expect(told_('{ measure: amplification, of: users, from: 20s, to: 90s, atMost: 3 }')).toContain(
+      'is about the whole system',
+    );
+  });
+});
+
+test('guards that cut the loop are read as strictly as a guards file, at their place', () => {
+  const cut = (guards: string) => withLab('tasks:\n', `controls: { cut: ${guards} }\ntasks:\n`);
+
+  expect(stormLab(cut('{ servers: { checkout: { queueLimit: { capacity: 9 } } } }')).cut?.servers).toEqual({
+    checkout: { queueLimit: { capacity: 9 } },
+  });
+  // Any guard may cut it, also one that the learner may not set.
+  expect(stormLab(cut('{ servers: { checkout: { codel: {} } } }')).cut?.servers).toHaveProperty('checkout.codel');
+  expect(problems(cut('{ servers: { checkout: { queueLimit: { capacty: 9 } } } }')).join()).toContain('capacty');
 });

@@ -1,10 +1,12 @@
-import type { GuardSettings, Scenario } from '@basin/engine';
-import { parseGuards } from '../guards-file/parse-guards.ts';
+import type { Scenario } from '@basin/engine';
+import { everyGuard } from '../guards-file/every-guard.ts';
+import { checkGuards, parseGuards } from '../guards-file/parse-guards.ts';
+import { settingsOf } from '../settings/settings-file.ts';
 import { diagnosticAt, FILE_START, inReadingOrder, type Diagnostic } from '../yaml/diagnostic.ts';
 import { quoted } from '../yaml/nearest.ts';
 import { readYaml, type YamlFile } from '../yaml/read-yaml.ts';
 import { checkSchema } from '../yaml/schema-problems.ts';
-import { assembleLab, solutionFile, START, tasksOf, type LabFiles } from './assemble-lab.ts';
+import { assembleLab, type Answer, solutionFile, START, tasksOf, type LabFiles } from './assemble-lab.ts';
 import { checkTaskHeadings, misconceptionIn } from './headings.ts';
 import { checkAgainstScenario, checkLabFile } from './lab-checks.ts';
 import { labFileSchema, type LabFile } from './lab-file.ts';
@@ -33,13 +35,28 @@ export function parseLab(slug: string, files: LabFiles): ParsedLab {
   if (labFile?.value === undefined) return { diagnostics };
   diagnostics.push(...checkTexts(files, labFile.value), ...checkSolutionFiles(files, labFile.value, labFile.yaml));
   if (scenario?.scenario === undefined) return { diagnostics };
-  const guards = parseGuardFiles(files, { scenario: scenario.scenario, allowed: labFile.value.allowed });
-  diagnostics.push(...guards.diagnostics);
+  const opened = openedBy(labFile.value, { scenario: scenario.scenario, text: files['scenario.yaml'] ?? '' });
+  diagnostics.push(...inReadingOrder(labFile.yaml.locate(opened.problems)));
+  const context = { scenario: scenario.scenario, allowed: labFile.value.allowed, ...opened };
+  const answers = parseGuardFiles(files, context);
+  diagnostics.push(...answers.diagnostics);
   if (diagnostics.length > 0) return { diagnostics };
-  return {
-    lab: assembleLab({ slug, files, file: labFile.value, scenario: scenario.scenario, guards: guards.byFile }),
-    diagnostics,
-  };
+  const { settings, document, cut } = opened;
+  const parts = { scenario: scenario.scenario, settings, document, cut, answers: answers.byFile };
+  return { lab: assembleLab({ slug, files, file: labFile.value, ...parts }), diagnostics };
+}
+
+/** What lab.yaml says about the scenario itself: what of it may be set, and what cuts its loop. */
+function openedBy(file: LabFile, { scenario, text }: { readonly scenario: Scenario; readonly text: string }) {
+  const document = readYaml(text, 'scenario.yaml').value;
+  const { settings, problems } = settingsOf(file.settings, document);
+  if (file.controls.cut === undefined) return { settings, document, cut: undefined, problems };
+  const cut = checkGuards(
+    { calls: {}, servers: {}, ...file.controls.cut },
+    { scenario, allowed: everyGuard(scenario) },
+  );
+  const located = cut.problems.map((problem) => ({ ...problem, path: ['controls', 'cut', ...problem.path] }));
+  return { settings, document, cut: cut.guards, problems: [...problems, ...located] };
 }
 
 interface ReadLabFile {
@@ -99,13 +116,13 @@ function checkSolutionFiles(files: LabFiles, lab: LabFile, yaml: YamlFile): Diag
 }
 
 function parseGuardFiles(files: LabFiles, context: Parameters<typeof parseGuards>[1]) {
-  const byFile = new Map<string, GuardSettings>();
+  const byFile = new Map<string, Answer>();
   const diagnostics: Diagnostic[] = [];
   for (const [file, text] of Object.entries(files)) {
     if (file !== START && solutionName(file) === undefined) continue;
-    const parsed = parseGuards(text, context, file);
-    diagnostics.push(...parsed.diagnostics);
-    if (parsed.guards !== undefined) byFile.set(file, parsed.guards);
+    const { guards, scenario, diagnostics: found } = parseGuards(text, context, file);
+    diagnostics.push(...found);
+    if (guards !== undefined && scenario !== undefined) byFile.set(file, { guards, scenario });
   }
   return { byFile, diagnostics };
 }

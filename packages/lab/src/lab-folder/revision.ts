@@ -1,6 +1,7 @@
+import type { Setting } from '../settings/setting.ts';
 import type { OpenLab } from './lab.ts';
 
-type VerdictFacts = Pick<OpenLab, 'scenario' | 'allowed' | 'goals'> & {
+type VerdictFacts = Pick<OpenLab, 'scenario' | 'allowed' | 'settings' | 'goals'> & {
   readonly seeds: { readonly public: readonly number[]; readonly hidden: readonly number[] };
 };
 
@@ -8,9 +9,17 @@ type VerdictFacts = Pick<OpenLab, 'scenario' | 'allowed' | 'goals'> & {
  * 64 bits, as 16 hex digits, over all of a lab that decides verdicts: a corrected sentence keeps the revision, a moved
  * bound does not. With it a verdict on record can be recomputed, and an old one told from a current one.
  */
-export function revisionOf({ scenario, allowed, goals, seeds }: VerdictFacts): string {
-  const bounds = goals.map(({ id, measure, fromUs, toUs, bound }) => ({ id, measure, fromUs, toUs, bound }));
-  return fnv64(canonicalJson({ scenario: { ...scenario, title: undefined }, allowed, goals: bounds, seeds }));
+export function revisionOf({ scenario, allowed, settings, goals, seeds }: VerdictFacts): string {
+  const bounds = goals.map(({ id, measure, of, fromUs, toUs, bound }) => ({ id, measure, of, fromUs, toUs, bound }));
+  const opened = settings.length === 0 ? {} : { settings: settings.map(withoutWords) };
+  return fnv64(
+    canonicalJson({ scenario: { ...scenario, title: undefined }, allowed, ...opened, goals: bounds, seeds }),
+  );
+}
+
+function withoutWords(setting: Setting): object {
+  const bare = (option: object) => ({ ...option, says: undefined });
+  return 'options' in setting ? { ...bare(setting), options: setting.options.map(bare) } : bare(setting);
 }
 
 /** JSON in which equal values are equal texts, whatever the order their keys were written in. */

@@ -31,8 +31,13 @@ export function formatTime(us: number, digits = 3): string {
 }
 
 /** `from 120 s to 300 s`. */
-export function formatWindow(window: Window): string {
+export function formatWindow(window: Pick<Window, 'fromUs' | 'toUs'>): string {
   return `from ${formatTime(window.fromUs, 6)} to ${formatTime(window.toUs, 6)}`;
+}
+
+/** ` of users`, where a goal asks about one part. */
+export function ofPart({ of }: Window): string {
+  return of === undefined ? '' : ` of ${of}`;
 }
 
 const UNITS = [

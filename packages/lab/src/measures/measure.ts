@@ -1,4 +1,4 @@
-import type { Run } from '@basin/engine';
+import type { PartKind, Run } from '@basin/engine';
 
 /**
  * A number that says how well a run went, over a stretch of its time.
@@ -17,8 +17,10 @@ export interface Measure {
   readonly best: number;
   /** Where better lies. `up` is bounded by `atLeast`, `down` by `atMost`. */
   readonly direction: 'up' | 'down';
-  /** What a miss is explained by: calls that were not good, time spent, attempts sent, or attempts waiting. */
-  readonly about: 'goodput' | 'time' | 'load' | 'queue';
+  /** What a miss is explained by. */
+  readonly about: Topic;
+  /** Whether a goal names a part with `of`, and of which kinds; absent where the measure is about the whole system. */
+  readonly of?: { readonly kinds: readonly PartKind[]; readonly isRequired: boolean };
   /** NaN where the run holds nothing to measure: no bound is met by it. */
   measure(run: Run, window: Window): number;
   /** The part of the window that decided the value. */
@@ -29,8 +31,16 @@ export interface Measure {
   sentence(run: Run, window: Window): string;
 }
 
-/** A stretch of simulated time, in µs. */
+/**
+ * Calls that were not good, time spent, attempts sent, attempts waiting; attempts that come all at once, work for nobody,
+ * what a cache does not know, what goes up and down, machines that stand idle.
+ */
+export type Topic = 'goodput' | 'time' | 'load' | 'queue' | 'herd' | 'waste' | 'cache' | 'swing' | 'idle';
+
+/** A stretch of simulated time, in µs, and the part that is looked at in it, where it is one. */
 export interface Window {
   readonly fromUs: number;
   readonly toUs: number;
+  /** A component, all replicas of it, or an arrow. */
+  readonly of?: string | undefined;
 }

@@ -1,4 +1,4 @@
-import { InvariantError, systemSeries, type PartKind, type PartRecord, type Run } from '@basin/engine';
+import { groupOf, InvariantError, systemSeries, type PartKind, type PartRecord, type Run } from '@basin/engine';
 import type { Window } from './measure.ts';
 
 /** The buckets of a run that lie wholly inside a window: first, and one past the last. */
@@ -8,8 +8,11 @@ export function bucketsIn(run: Run, window: Window): { first: number; end: numbe
   return { first, end: Math.max(first, end) };
 }
 
-export function partsOf(run: Run, kind: PartKind): PartRecord[] {
-  return run.parts.filter((part) => part.kind === kind);
+/** All parts of a kind, or those that stand under one name: a component, its replicas, an arrow. */
+export function partsOf(run: Run, kind: PartKind, of?: string): PartRecord[] {
+  return run.parts.filter(
+    (part) => part.kind === kind && (of === undefined || part.name === of || groupOf(part.name) === of),
+  );
 }
 
 /** Of a count: how many in the window. Of a level: times the number of buckets; see `meanOf`. */
@@ -36,11 +39,37 @@ export function seriesOf(part: PartRecord, key: string): Float64Array {
   return series;
 }
 
-/** One series over all parts of a kind. */
+/** One series of all parts of a kind, summed. */
 export function totalSeries(run: Run, kind: PartKind, key: string): Float64Array {
-  return partsOf(run, kind)
+  return seriesUnder(run, { kind, key });
+}
+
+interface SeriesName {
+  readonly kind: PartKind;
+  readonly key: string;
+  /** A component, all replicas of it, or an arrow; all parts of the kind where it is not said. */
+  readonly of?: string | undefined;
+}
+
+/** One series of the parts under one name, summed. */
+export function seriesUnder(run: Run, { kind, key, of }: SeriesName): Float64Array {
+  return partsOf(run, kind, of)
     .map((part) => seriesOf(part, key))
     .reduce(added, new Float64Array(run.bucketCount));
+}
+
+/** A share or an age: the average over the parts under one name. */
+export function meanSeries(run: Run, name: SeriesName): Float64Array {
+  const count = Math.max(1, partsOf(run, name.kind, name.of).length);
+  return seriesUnder(run, name).map((value) => value / count);
+}
+
+/** Kinds of parts at which attempts arrive. */
+export const TAKES_ARRIVALS: readonly PartKind[] = ['server', 'balancer', 'pool', 'contendedStore'];
+
+/** Attempts that arrive at what stands under a name, whatever kind it is of. */
+export function totalArrivals(run: Run, of: string | undefined): Float64Array {
+  return TAKES_ARRIVALS.map((kind) => seriesUnder(run, { kind, key: 'arrivals', of })).reduce(added);
 }
 
 export function added(one: Float64Array, other: Float64Array): Float64Array {
@@ -92,8 +121,12 @@ export function slopeOf(run: Run, series: Float64Array, window: Window): number 
   return ((covariance / variance) * MICROS_PER_SECOND) / run.bucketUs;
 }
 
-/** Goodput and offered load in calls per second, averaged over the window. */
+/** Goodput and offered load in calls per second, averaged over the window; those of one client where the window names it. */
 export function goodputIn(run: Run, window: Window): { good: number; offered: number } {
+  if (window.of !== undefined) {
+    const rate = (key: string) => rateOf(run, seriesUnder(run, { kind: 'client', key, of: window.of }), window);
+    return { good: rate('good'), offered: rate('offered') };
+  }
   const { good, offered } = systemSeries(run);
   return { good: meanOf(run, good, window), offered: meanOf(run, offered, window) };
 }
@@ -106,7 +139,7 @@ export function worstStretch(run: Run, window: Window, badness: (stretch: Window
   let worst = window;
   let worstBadness = -Infinity;
   for (let index = first; index + length <= end; index += 1) {
-    const stretch = { fromUs: index * run.bucketUs, toUs: (index + length) * run.bucketUs };
+    const stretch = { ...window, fromUs: index * run.bucketUs, toUs: (index + length) * run.bucketUs };
     const here = badness(stretch);
     if (!(here > worstBadness)) continue;
     worst = stretch;

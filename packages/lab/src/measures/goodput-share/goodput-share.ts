@@ -1,4 +1,4 @@
-import { formatRate, formatShare, formatWindow } from '../format.ts';
+import { formatRate, formatShare, formatWindow, ofPart } from '../format.ts';
 import type { Measure } from '../measure.ts';
 import { goodputIn, worstStretch } from '../reading.ts';
 
@@ -11,6 +11,7 @@ export const goodputShare: Measure = {
   best: 1,
   direction: 'up',
   about: 'goodput',
+  of: { kinds: ['client'], isRequired: false },
   measure: (run, window) => {
     const { good, offered } = goodputIn(run, window);
     return offered > 0 ? Math.min(1, good / offered) : NaN;
@@ -19,6 +20,6 @@ export const goodputShare: Measure = {
   format: formatShare,
   sentence: (run, window) => {
     const { good, offered } = goodputIn(run, window);
-    return `Goodput ${formatWindow(window)} is ${formatRate(good)} of ${formatRate(offered)} offered`;
+    return `Goodput${ofPart(window)} ${formatWindow(window)} is ${formatRate(good)} of ${formatRate(offered)} offered`;
   },
 };

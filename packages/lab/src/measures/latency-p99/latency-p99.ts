@@ -1,4 +1,4 @@
-import { formatTime, formatWindow } from '../format.ts';
+import { formatTime, formatWindow, ofPart } from '../format.ts';
 import type { Measure } from '../measure.ts';
 import { added, partsOf, seriesOf, weightedMeanOf, worstStretch } from '../reading.ts';
 
@@ -18,11 +18,12 @@ export const latencyP99: Measure = {
   best: 0,
   direction: 'down',
   about: 'time',
+  of: { kinds: ['client'], isRequired: false },
   measure: (run, window) =>
     weightedMeanOf(
       run,
       window,
-      partsOf(run, 'client').map((client) => ({
+      partsOf(run, 'client', window.of).map((client) => ({
         series: seriesOf(client, 'latencyP99'),
         weights: added(seriesOf(client, 'good'), seriesOf(client, 'late')),
       })),
@@ -32,6 +33,6 @@ export const latencyP99: Measure = {
   sentence: (run, window) => {
     const value = latencyP99.measure(run, window);
     if (Number.isNaN(value)) return `No call ends OK ${formatWindow(window)}, so there is no latency to measure`;
-    return `The 99th percentile of latency ${formatWindow(window)} is ${formatTime(value)}`;
+    return `The 99th percentile of latency${ofPart(window)} ${formatWindow(window)} is ${formatTime(value)}`;
   },
 };

@@ -1,5 +1,5 @@
 import type { Run } from '@basin/engine';
-import { formatShare, formatTime, formatWindow } from '../format.ts';
+import { formatShare, formatTime, formatWindow, ofPart } from '../format.ts';
 import type { Measure, Window } from '../measure.ts';
 import { bucketsIn, goodputIn, lastTriggerEnd, MICROS_PER_SECOND } from '../reading.ts';
 
@@ -17,16 +17,18 @@ export const recoveryTime: Measure = {
   best: 0,
   direction: 'down',
   about: 'goodput',
+  of: { kinds: ['client'], isRequired: false },
   measure: (run, window) => recoveredAt(run, window) - lastTriggerEnd(run, window),
   look: (run, window) => ({
+    ...window,
     fromUs: lastTriggerEnd(run, window),
     toUs: Math.min(window.toUs, Math.max(recoveredAt(run, window), lastTriggerEnd(run, window) + STEADY_US)),
   }),
   format: formatTime,
   sentence: (run, window) => {
     const time = recoveryTime.measure(run, window);
-    if (Number.isFinite(time)) return `Goodput is back ${formatTime(time)} after the trigger ended`;
-    return `Goodput does not come back to ${formatShare(RECOVERED_SHARE)} of offered load ${formatWindow(window)}`;
+    if (Number.isFinite(time)) return `Goodput${ofPart(window)} is back ${formatTime(time)} after the trigger ended`;
+    return `Goodput${ofPart(window)} does not come back to ${formatShare(RECOVERED_SHARE)} of offered load ${formatWindow(window)}`;
   },
 };
 
@@ -36,7 +38,7 @@ function recoveredAt(run: Run, window: Window): number {
   const length = Math.max(1, Math.round(STEADY_US / run.bucketUs));
   for (let index = first; index + length <= end; index += 1) {
     const fromUs = index * run.bucketUs;
-    const { good, offered } = goodputIn(run, { fromUs, toUs: fromUs + length * run.bucketUs });
+    const { good, offered } = goodputIn(run, { ...window, fromUs, toUs: fromUs + length * run.bucketUs });
     if (offered > 0 && good >= RECOVERED_SHARE * offered) return fromUs;
   }
   return Infinity;
