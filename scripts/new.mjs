@@ -1,5 +1,6 @@
 /**
- * Writes what a new guard needs: its folder, its line in both registries and its row in GUARDS.md.
+ * Writes what a new guard needs: its folder, its line in the registry of its side and in that of definitions, and its row
+ * in GUARDS.md.
  *
  *     pnpm new guard <name> [--side caller|server]
  *
@@ -28,7 +29,7 @@ export function newGuard(root, name, side = 'caller') {
   mkdirSync(folder, { recursive: true });
   for (const [file, text] of files) writeFileSync(file, text);
   const changed = [
-    change(path.join(guards, 'index.ts'), (text) =>
+    change(path.join(guards, `at-${side}.ts`), (text) =>
       registered(text, { import: `import { ${name} } from './${kebab}/${kebab}.ts';`, entry: `  ${name},` }),
     ),
     change(path.join(guards, 'definitions.ts'), (text) =>
@@ -127,7 +128,7 @@ export interface $Class$Params {
  * Source: the paper, the RFC or the file of the library whose rule it follows.
  */
 export class $Class$ implements AttemptGate {
-  private readonly params: $Class$Params;
+  declare private readonly params: $Class$Params;
 
   constructor(params: $Class$Params) {
     this.params = params;
@@ -169,7 +170,7 @@ export interface $Class$Params {
  * Source: the paper, the RFC or the file of the library whose rule it follows.
  */
 export class $Class$ implements DoorGate {
-  private readonly params: $Class$Params;
+  declare private readonly params: $Class$Params;
 
   constructor(params: $Class$Params) {
     this.params = params;

@@ -9,7 +9,8 @@ import { newGuard } from './new.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const FILES = [
   'packages/engine/GUARDS.md',
-  'packages/engine/src/guards/index.ts',
+  'packages/engine/src/guards/at-caller.ts',
+  'packages/engine/src/guards/at-server.ts',
   'packages/engine/src/guards/definitions.ts',
 ];
 
@@ -33,7 +34,8 @@ for (const side of ['caller', 'server']) {
       for (const file of ['definition.ts', 'patience.ts', 'patience.test.ts']) {
         assert.doesNotMatch(read(`packages/engine/src/guards/patience/${file}`), /\$(name|kebab|Class)\$/);
       }
-      const keys = [...read('packages/engine/src/guards/index.ts').matchAll(/^ {2}(\w+),$/gm)].map(([, key]) => key);
+      const registry = read(`packages/engine/src/guards/at-${side}.ts`);
+      const keys = [...registry.matchAll(/^ {2}(\w+),$/gm)].map(([, key]) => key);
       assert.deepEqual(
         keys,
         keys.toSorted((a, b) => (a < b ? -1 : 1)),

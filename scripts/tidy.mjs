@@ -140,7 +140,7 @@ const RULES = [
     where: OUR_CODE,
     // A load curve holds throughput against goodput: that the two part is what it is for.
     // Configuration of other systems has the names that they gave it.
-    butNot: /load-curve|\/curve\/|\/answers\/|\/real-systems\/|curve\.ts$|meanings\.ts$/,
+    butNot: /load-curve|\/curve\/|\/answers\/|\/real-systems\/|curve\.ts$|meanings\.ts$|catalog\/src\/glossary\//,
     pattern: /throughput/i,
     says: 'say goodput, arrival rate or service rate: which of the three?',
   },

@@ -5,7 +5,7 @@ export default defineConfig({
     // Runs are pure and leave nothing behind, so test files may share a worker: starting one takes longer than most files.
     isolate: false,
     // A slow machine is no wrong engine.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

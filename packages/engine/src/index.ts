@@ -18,12 +18,12 @@ export type { TraceOptions } from './instruments/trace.ts';
 export { wastedWork, type WastedWork } from './instruments/wasted-work.ts';
 export type { DurationRecord, Mark, PartKind, PartRecord, Run, Span, TraceRecord } from './run.ts';
 export { compile, type Compiled } from './scenario/compile.ts';
-export { compileActions, type CompiledActions } from './scenario/compile-actions.ts';
+export { compileActions } from './scenario/compile-actions.ts';
 export type { EngineDiagnostic } from './scenario/diagnostic.ts';
 export { formatDuration } from './scenario/duration.ts';
 export { guardedPlaces } from './scenario/guarded-places.ts';
 export { mergeGuards } from './scenario/merge.ts';
-export type { Plan } from './scenario/plan.ts';
+export type { CompiledActions, Plan } from './scenario/plan.ts';
 export { actionLabel, actionWindows, writtenActions } from './scenario/recorded-actions.ts';
 export {
   NO_GUARDS,
@@ -35,6 +35,6 @@ export {
   type TriggerSettings,
 } from './scenario/scenario.ts';
 export { placeKeys, sides, type PlaceKey } from './scenario/sides.ts';
-export { triggerWindows } from './scenario/trigger-plans.ts';
+export { triggerWindows } from './scenario/trigger-windows.ts';
 export { begin, simulate, type SimulateOptions, type Simulation } from './simulate.ts';
 export { engineVersion } from './version.ts';

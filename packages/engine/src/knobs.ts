@@ -1,3 +1,5 @@
+import { float } from './core/float.ts';
+
 /**
  * What a trigger may turn on a component or an arrow while it lasts, the counterpart of `sites.ts` for the weather.
  *
@@ -5,10 +7,10 @@
  * everything that turns it now, and is exactly 1 again when the last one lets go.
  */
 export class Knob {
-  value = 1;
+  value = float(1);
 
   private readonly factors: number[] = [];
-  private readonly onTurned: () => void;
+  declare private readonly onTurned: () => void;
 
   constructor(onTurned: () => void = () => {}) {
     this.onTurned = onTurned;

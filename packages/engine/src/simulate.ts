@@ -1,5 +1,5 @@
-import type { ActionPlan, LiveAction } from './actions/action-plan.ts';
-import { ActionDesk } from './actions/desk.ts';
+import { MAX_ACTIONS, type ActionPlan, type LiveAction } from './actions/action-plan.ts';
+import type { ActionDesk } from './actions/desk.ts';
 import type { ArrowSetting, Component, ComponentKind, ComponentSetting } from './components/component.ts';
 import { assert } from './core/assert.ts';
 import type { Micros } from './core/time.ts';
@@ -7,9 +7,8 @@ import { Recorder } from './instruments/recorder.ts';
 import type { TraceOptions } from './instruments/trace.ts';
 import { installGuards } from './install-guards.ts';
 import { openArrowKnobs, type Knobs } from './knobs.ts';
-import { PanicMode } from './panic/panic-mode.ts';
+import type { PanicMode } from './panic/panic-mode.ts';
 import type { Run } from './run.ts';
-import { compileActions, MAX_ACTIONS } from './scenario/compile-actions.ts';
 import type { EngineDiagnostic } from './scenario/diagnostic.ts';
 import type { ArrowPlan, ComponentPlan, Plan } from './scenario/plan.ts';
 import { openSites, type SitesBySide } from './sites.ts';
@@ -48,7 +47,7 @@ export class Simulation {
   private readonly seed: number;
   private readonly world: World;
   private readonly recorders: readonly Recorder[];
-  private readonly desk: ActionDesk;
+  private readonly desk: ActionDesk | null;
   private readonly warmUpUs: number;
   private bucketCount = 0;
 
@@ -56,11 +55,13 @@ export class Simulation {
     assert(Number.isSafeInteger(seed) && seed >= 0, 'a seed is a whole number, 0 or more');
     this.plan = plan;
     this.seed = seed;
-    this.world = new World(seed, plan.limits.liveAttempts, trace);
+    assert(trace === undefined || plan.openTrace !== undefined, 'who follows calls has a trace');
+    this.world = new World(seed, plan.limits.liveAttempts, trace && ((world) => plan.openTrace!(world, trace)));
     assert(warmUpUs < plan.durationUs, 'a warm-up ends before the run does');
     this.warmUpUs = Math.ceil(warmUpUs / plan.bucketUs) * plan.bucketUs;
     this.desk = assembleParts(this.world, plan);
-    for (const action of actions) this.desk.plan(action);
+    assert(actions.length === 0 || this.desk !== null, 'who acts has a desk');
+    for (const action of actions) this.desk!.plan(action);
     this.recorders = this.world.parts.map((part) => new Recorder(part, plan.bucketCount));
   }
 
@@ -89,13 +90,15 @@ export class Simulation {
    * returned, and then nothing is done.
    */
   act(action: LiveAction): readonly EngineDiagnostic[] {
-    if (this.isOver || this.desk.plannedCount >= MAX_ACTIONS) {
+    const { desk } = this;
+    assert(desk !== null, 'who acts has a desk');
+    if (this.isOver || desk.plannedCount >= MAX_ACTIONS) {
       const says = this.isOver ? 'The run is over.' : `A run takes at most ${MAX_ACTIONS} actions.`;
       return [{ source: 'actions', path: [], says, instead: 'Begin another run.' }];
     }
     const settings = { ...action, at: this.nowUs as Micros };
-    const { actions = [], diagnostics } = compileActions(this.plan, [settings]);
-    for (const each of actions) this.desk.plan(each);
+    const { actions = [], diagnostics } = this.plan.acting!.compileActions(this.plan, [settings]);
+    for (const each of actions) desk.plan(each);
     return diagnostics.map((each) => ({ ...each, path: each.path.slice(1) }));
   }
 
@@ -114,7 +117,7 @@ export class Simulation {
       eventCount: this.world.kernel.eventCount,
       parts: this.recorders.map((recorder) => recorder.toRecord(this.bucketCount)),
       marks: [...this.world.marks],
-      actions: this.desk.taken.map(({ settings }) => settings),
+      actions: this.desk === null ? [] : this.desk.taken.map(({ settings }) => settings),
       ...(this.world.trace === null ? {} : { trace: this.world.trace.toRecord() }),
     };
   }
@@ -138,13 +141,13 @@ interface Assembly {
 }
 
 /** Builds every component after those it calls, hangs the weather above them and sets up the desk to act from. */
-function assembleParts(world: World, plan: Plan): ActionDesk {
+function assembleParts(world: World, plan: Plan): ActionDesk | null {
   const built = new Map<string, Component<ComponentKind>>();
   const groups = new Map(plan.groups.map((group) => [group.name, group]));
   const knobs = new Map<string, Knobs[keyof Knobs]>();
   const triggers = new Map<string, ScheduledTrigger[]>(plan.triggers.map(({ name }) => [name, []]));
-  const desk = new ActionDesk(world, { knobs, triggers });
-  const assembly: Assembly = { world, panic: plan.panic === undefined ? null : new PanicMode(world, plan.panic) };
+  const desk = plan.acting?.openDesk(world, { knobs, triggers }) ?? null;
+  const assembly: Assembly = { world, panic: plan.panic?.open(world, plan.panic) ?? null };
   for (const component of plan.components) {
     const arrows = component.arrows.map((arrow) => connect(assembly, arrow, built.get(arrow.to)!.callee!));
     for (const arrow of arrows) knobs.set(arrow.name, arrow.knobs);
@@ -159,7 +162,10 @@ function assembleParts(world: World, plan: Plan): ActionDesk {
 function build(
   { panic, world }: Assembly,
   component: ComponentPlan,
-  { desk, ...around }: Pick<ComponentSetting<never>, 'built' | 'groups' | 'arrows'> & { readonly desk: ActionDesk },
+  {
+    desk,
+    ...around
+  }: Pick<ComponentSetting<never>, 'built' | 'groups' | 'arrows'> & { readonly desk: ActionDesk | null },
 ): Component<ComponentKind> {
   const { name, behaviour, params, runbook } = component;
   const open: () => SitesBySide[keyof SitesBySide] = openSites[behaviour.guardedAt ?? 'server'];
@@ -171,7 +177,7 @@ function build(
     params: params as never,
     ...(sets as Record<keyof typeof sets, never>),
     ...around,
-    ...(runbook === undefined ? {} : { runbook: { desk, steps: runbook } }),
+    ...(runbook === undefined ? {} : { runbook: { desk: desk!, steps: runbook } }),
   });
 }
 

@@ -2,7 +2,7 @@ import { Digest } from './core/digest.ts';
 import { Kernel } from './core/kernel.ts';
 import { KeyedDraws, Rng } from './core/rng.ts';
 import type { Part } from './instruments/recorder.ts';
-import { Trace, type TraceOptions } from './instruments/trace.ts';
+import type { Trace } from './instruments/trace.ts';
 import type { Mark } from './run.ts';
 import type { SiteSwitch } from './sites.ts';
 import { Attempts, type Answerable } from './traffic/attempts.ts';
@@ -11,7 +11,7 @@ import { Calls } from './traffic/calls.ts';
 /** What the parts of one run share. A run is a new world; nothing is ever reset. */
 export class World {
   readonly kernel = new Kernel();
-  readonly attempts: Attempts;
+  declare readonly attempts: Attempts;
   readonly calls = new Calls();
   readonly digest = new Digest();
   /** By index of the arrow. */
@@ -21,15 +21,14 @@ export class World {
   /** Everything where a panic mode exchanges guards. */
   readonly switches: SiteSwitch[] = [];
   /** Null: nobody wants to follow calls. */
-  readonly trace: Trace | null;
-  private readonly seed: number;
+  declare readonly trace: Trace | null;
+  declare private readonly seed: number;
 
-  constructor(seed: number, liveAttemptLimit: number, trace?: TraceOptions) {
+  constructor(seed: number, liveAttemptLimit: number, openTrace?: (world: World) => Trace) {
     this.seed = seed;
     // Memory is bounded: the run ends as soon as more attempts are held than the limit allows.
     this.attempts = new Attempts(liveAttemptLimit, () => (this.kernel.isHalted = true));
-    const { attempts, calls, kernel } = this;
-    this.trace = trace === undefined ? null : new Trace({ kernel, calls, attempts, draws: this.draws('trace') }, trace);
+    this.trace = openTrace?.(this) ?? null;
   }
 
   /** The random stream of one user, e.g. `rng('users:arrivals')`. */

@@ -26,3 +26,6 @@ export interface ActionPlan {
   /** The parts or triggers it happens to. */
   readonly parts: readonly string[];
 }
+
+/** In a run. */
+export const MAX_ACTIONS = 1000;

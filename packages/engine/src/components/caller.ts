@@ -54,18 +54,18 @@ export interface CallOwner {
 export class Caller implements Actor, Answerable {
   readonly meter = new ArrowMeter();
 
-  private readonly world: World;
-  private readonly owner: CallOwner;
-  private readonly arrow: ArrowSetting;
-  private readonly address: number;
-  private readonly wire: Wire;
-  private readonly sender: Sender;
-  private readonly admission: Sluice;
-  private readonly granting: Granting;
+  declare private readonly world: World;
+  declare private readonly owner: CallOwner;
+  declare private readonly arrow: ArrowSetting;
+  declare private readonly address: number;
+  declare private readonly wire: Wire;
+  declare private readonly sender: Sender;
+  declare private readonly admission: Sluice;
+  declare private readonly granting: Granting;
   /** Null where nothing is hedged. */
-  private readonly hedges: HedgeTimers | null;
+  declare private readonly hedges: HedgeTimers | null;
   /** Null where a call has one attempt under way at a time, and is never called off. */
-  private readonly live: LiveAttempts | null;
+  declare private readonly live: LiveAttempts | null;
   private callCount = 0;
 
   constructor(world: World, owner: CallOwner, arrow: ArrowSetting) {

@@ -1,6 +1,5 @@
 import { partOf } from '../instruments/read.ts';
 import type { DurationRecord, PartRecord, Run } from '../run.ts';
-import { metrics } from './metrics.ts';
 
 /** `checkout` for `checkout.2`, `front -> checkout` for `front -> checkout.2`; a part that is no replica is its own group. */
 export function groupOf(name: string): string {
@@ -26,11 +25,11 @@ export function wholeOf(run: Run, name: string): PartRecord {
     name,
     kind: first.kind,
     series: mapped(first.series, (key, { length }) => {
-      const merge = mergeOf(first, key);
+      const merge = mergeOf(key);
       const all = parts.map((part) => part.series[key]!);
       return Float64Array.from({ length }, (_, index) => merge(all.map((each) => each[index]!)));
     }),
-    totals: mapped(first.totals, (key) => mergeOf(first, key)(parts.map((part) => part.totals[key]!))),
+    totals: mapped(first.totals, (key) => mergeOf(key)(parts.map((part) => part.totals[key]!))),
     durations: mapped(first.durations, (key) => together(parts.map((part) => part.durations[key]!))),
   };
 }
@@ -39,14 +38,24 @@ function mapped<From, To>(record: Readonly<Record<string, From>>, to: (key: stri
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(key, value)]));
 }
 
-function mergeOf({ kind }: PartRecord, key: string): (values: readonly number[]) => number {
-  const metric = metrics[kind].find((each) => each.key === key);
-  if (metric === undefined) return largest; // A quantile of a duration.
-  return MEANS.includes(metric.unit) ? mean : sum;
+function mergeOf(key: string): (values: readonly number[]) => number {
+  if (QUANTILE.test(key)) return largest;
+  return notAdded.has(key) ? mean : sum;
 }
 
-/** Units of what does not add up. */
-const MEANS: readonly string[] = ['share', 'seconds'];
+/**
+ * Shares and ages, which do not add up. Listed here, and held against the metrics by a test: those are mostly prose, and
+ * whoever draws a run in a browser should not have to fetch it.
+ */
+export const notAdded: ReadonlySet<string> = new Set([
+  'collecting',
+  'hitRatio',
+  'oldestAge',
+  'saturation',
+  'setting',
+  'utilisation',
+]);
+const QUANTILE = /P(?:50|90|99)$/;
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);

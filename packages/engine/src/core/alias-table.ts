@@ -9,9 +9,9 @@ import { unit, type Draws } from './rng.ts';
  */
 export class AliasTable {
   /** What share of its column a number keeps. */
-  private readonly kept: Float64Array;
+  declare private readonly kept: Float64Array;
   /** Whose the rest of the column is. */
-  private readonly other: Int32Array;
+  declare private readonly other: Int32Array;
 
   constructor(weights: Float64Array) {
     const { length } = weights;

@@ -45,7 +45,7 @@ export function distributionOf(law: Law): Distribution {
 }
 
 export class Constant implements Distribution {
-  readonly meanUs: number;
+  declare readonly meanUs: number;
 
   constructor(meanUs: number) {
     this.meanUs = meanUs;
@@ -57,7 +57,7 @@ export class Constant implements Distribution {
 }
 
 export class Exponential implements Distribution {
-  readonly meanUs: number;
+  declare readonly meanUs: number;
 
   constructor(meanUs: number) {
     this.meanUs = meanUs;
@@ -70,9 +70,9 @@ export class Exponential implements Distribution {
 
 /** The logarithm is normal, with deviation `sigma`: most are near the median, a few take many times as long. */
 class Lognormal implements Distribution {
-  readonly meanUs: number;
-  private readonly medianUs: number;
-  private readonly sigma: number;
+  declare readonly meanUs: number;
+  declare private readonly medianUs: number;
+  declare private readonly sigma: number;
 
   constructor(medianUs: number, sigma: number) {
     this.medianUs = medianUs;
@@ -87,8 +87,8 @@ class Lognormal implements Distribution {
 
 /** Spread evenly to both sides of the mean, and never below 0; meant for deviations well below the mean. */
 class Normal implements Distribution {
-  readonly meanUs: number;
-  private readonly deviationUs: number;
+  declare readonly meanUs: number;
+  declare private readonly deviationUs: number;
 
   constructor(meanUs: number, deviationUs: number) {
     this.meanUs = meanUs;
@@ -106,10 +106,10 @@ class Normal implements Distribution {
  * long, of mean m ÷ 2(1 − p) (A. Allen, Probability, Statistics and Queueing Theory, 1990, §3.2.9).
  */
 class Hyperexponential implements Distribution {
-  readonly meanUs: number;
-  private readonly shortShare: number;
-  private readonly shortUs: number;
-  private readonly longUs: number;
+  declare readonly meanUs: number;
+  declare private readonly shortShare: number;
+  declare private readonly shortUs: number;
+  declare private readonly longUs: number;
 
   constructor(meanUs: number, cv2: number) {
     this.meanUs = meanUs;
@@ -125,10 +125,10 @@ class Hyperexponential implements Distribution {
 }
 
 class Bimodal implements Distribution {
-  readonly meanUs: number;
-  private readonly fast: Distribution;
-  private readonly slow: Distribution;
-  private readonly slowShare: number;
+  declare readonly meanUs: number;
+  declare private readonly fast: Distribution;
+  declare private readonly slow: Distribution;
+  declare private readonly slowShare: number;
 
   constructor(fast: Distribution, slow: Distribution, slowShare: number) {
     this.fast = fast;
@@ -144,9 +144,9 @@ class Bimodal implements Distribution {
 
 /** One of the values that were measured, as often as its weight says. */
 class Empirical implements Distribution {
-  readonly meanUs: number;
-  private readonly values: Float64Array;
-  private readonly upTo: Float64Array;
+  declare readonly meanUs: number;
+  declare private readonly values: Float64Array;
+  declare private readonly upTo: Float64Array;
 
   constructor(values: readonly number[], weights: readonly number[]) {
     const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -169,9 +169,9 @@ class Empirical implements Distribution {
 
 /** Between quantiles that were measured, every duration is as likely as the next: linear interpolation. */
 class Quantiles implements Distribution {
-  readonly meanUs: number;
-  private readonly shares: Float64Array;
-  private readonly values: Float64Array;
+  declare readonly meanUs: number;
+  declare private readonly shares: Float64Array;
+  declare private readonly values: Float64Array;
 
   constructor(points: readonly QuantilePoint[]) {
     this.shares = Float64Array.from(points, ({ share }) => share);

@@ -18,8 +18,8 @@ export class EventHeap {
   subject = new Int32Array(INITIAL_CAPACITY);
 
   // The heap, indexed by position.
-  private timesUs = new Float64Array(INITIAL_CAPACITY);
-  private orders = new Float64Array(INITIAL_CAPACITY);
+  /** Time and order of one event side by side: they are compared together. */
+  private keys = new Float64Array(2 * INITIAL_CAPACITY);
   private slots = new Int32Array(INITIAL_CAPACITY);
   private length = 0;
   private rootIsHollow = false;
@@ -31,19 +31,21 @@ export class EventHeap {
   /** When the first event is due; infinity if there is none. */
   nextTimeUs(): number {
     if (this.rootIsHollow) this.closeHollow();
-    return this.length > 0 ? this.timesUs[0]! : Infinity;
+    return this.length > 0 ? this.keys[0]! : Infinity;
   }
 
   push(timeUs: number, order: number, address: number, subject: number): EventSlot {
     const slot = this.freeCount > 0 ? this.freeSlots[--this.freeCount]! : this.newSlot();
     this.address[slot] = address;
     this.subject[slot] = subject;
-    if (this.rootIsHollow) {
-      this.rootIsHollow = false;
-      this.sink(timeUs, order, slot);
-    } else {
-      this.rise(timeUs, order, slot);
-    }
+    const isHollow = this.rootIsHollow;
+    const position = isHollow ? 0 : this.length++;
+    this.keys[2 * position] = timeUs;
+    this.keys[2 * position + 1] = order;
+    this.slots[position] = slot;
+    this.rootIsHollow = false;
+    if (isHollow) this.sinkRoot();
+    else this.rise(position);
     return slot;
   }
 
@@ -57,51 +59,60 @@ export class EventHeap {
   }
 
   private closeHollow(): void {
+    const { keys, slots } = this;
     this.rootIsHollow = false;
     const last = --this.length;
-    if (last > 0) this.sink(this.timesUs[last]!, this.orders[last]!, this.slots[last]!);
+    keys[0] = keys[2 * last]!;
+    keys[1] = keys[2 * last + 1]!;
+    slots[0] = slots[last]!;
+    this.sinkRoot();
   }
 
-  private rise(timeUs: number, order: number, slot: number): void {
-    const { timesUs, orders, slots } = this;
-    let position = this.length++;
+  /** What stands at a position goes up as far as it must. */
+  private rise(from: number): void {
+    const { keys, slots } = this;
+    const timeUs = keys[2 * from]!;
+    const order = keys[2 * from + 1]!;
+    const slot = slots[from]!;
+    let position = from;
     while (position > 0) {
       const parent = (position - 1) >> 1;
-      const parentUs = timesUs[parent]!;
-      if (parentUs < timeUs || (parentUs === timeUs && orders[parent]! < order)) break;
-      timesUs[position] = parentUs;
-      orders[position] = orders[parent]!;
+      const parentUs = keys[2 * parent]!;
+      if (parentUs <= timeUs && (parentUs < timeUs || keys[2 * parent + 1]! < order)) break;
+      keys[2 * position] = parentUs;
+      keys[2 * position + 1] = keys[2 * parent + 1]!;
       slots[position] = slots[parent]!;
       position = parent;
     }
-    timesUs[position] = timeUs;
-    orders[position] = order;
+    keys[2 * position] = timeUs;
+    keys[2 * position + 1] = order;
     slots[position] = slot;
   }
 
-  private sink(timeUs: number, order: number, slot: number): void {
-    const { timesUs, orders, slots, length } = this;
+  /** What stands at the root goes down as far as it must. */
+  private sinkRoot(): void {
+    const { keys, slots, length } = this;
+    const timeUs = keys[0]!;
+    const order = keys[1]!;
+    const slot = slots[0]!;
     let position = 0;
-    for (;;) {
-      let child = 2 * position + 1;
-      if (child >= length) break;
-      let childUs = timesUs[child]!;
-      const right = child + 1;
-      if (right < length) {
-        const rightUs = timesUs[right]!;
-        if (rightUs < childUs || (rightUs === childUs && orders[right]! < orders[child]!)) {
-          child = right;
+    for (let child = 1; child < length; child = 2 * position + 1) {
+      let childUs = keys[2 * child]!;
+      if (child + 1 < length) {
+        const rightUs = keys[2 * child + 2]!;
+        if (rightUs <= childUs && (rightUs < childUs || keys[2 * child + 3]! < keys[2 * child + 1]!)) {
+          child++;
           childUs = rightUs;
         }
       }
-      if (timeUs < childUs || (timeUs === childUs && order < orders[child]!)) break;
-      timesUs[position] = childUs;
-      orders[position] = orders[child]!;
+      if (timeUs <= childUs && (timeUs < childUs || order < keys[2 * child + 1]!)) break;
+      keys[2 * position] = childUs;
+      keys[2 * position + 1] = keys[2 * child + 1]!;
       slots[position] = slots[child]!;
       position = child;
     }
-    timesUs[position] = timeUs;
-    orders[position] = order;
+    keys[2 * position] = timeUs;
+    keys[2 * position + 1] = order;
     slots[position] = slot;
   }
 
@@ -114,8 +125,7 @@ export class EventHeap {
     const capacity = 2 * this.address.length;
     this.address = copyInto(new Int32Array(capacity), this.address);
     this.subject = copyInto(new Int32Array(capacity), this.subject);
-    this.timesUs = copyInto(new Float64Array(capacity), this.timesUs);
-    this.orders = copyInto(new Float64Array(capacity), this.orders);
+    this.keys = copyInto(new Float64Array(2 * capacity), this.keys);
     this.slots = copyInto(new Int32Array(capacity), this.slots);
     this.freeSlots = copyInto(new Int32Array(capacity), this.freeSlots);
   }

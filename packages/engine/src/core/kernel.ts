@@ -1,5 +1,6 @@
 import { assert } from './assert.ts';
 import { EventHeap } from './event-heap.ts';
+import { float } from './float.ts';
 import { CANCELLED, Lane } from './lane.ts';
 import { Ring } from './ring.ts';
 
@@ -23,7 +24,7 @@ export const NO_TIMER: Timer = -1;
  * anywhere else.
  */
 export class Kernel {
-  nowUs = 0;
+  nowUs = float(0);
   eventCount = 0;
   /** Set to end the run after the event under way. */
   isHalted = false;

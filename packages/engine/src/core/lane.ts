@@ -1,3 +1,5 @@
+import { float } from './float.ts';
+
 /**
  * Events of one kind for one actor that are scheduled in the order in which they are due: timers of one length.
  *
@@ -7,8 +9,8 @@
  */
 export class Lane {
   /** Who is woken, as the kernel writes it. */
-  readonly address: number;
-  readonly index: number;
+  declare readonly address: number;
+  declare readonly index: number;
   isArmed = false;
 
   private timesUs = new Float64Array(INITIAL_CAPACITY);
@@ -17,7 +19,7 @@ export class Lane {
   // Positions count up for ever (modulo 2^30); the place in the arrays is the position modulo the capacity.
   private head = 0;
   private length = 0;
-  private lastTimeUs = 0;
+  private lastTimeUs = float(0);
 
   constructor(address: number, index: number) {
     this.address = address;

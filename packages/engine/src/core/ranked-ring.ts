@@ -9,7 +9,7 @@ import { Ring, type Line } from './ring.ts';
 export class RankedRing implements Line {
   length = 0;
 
-  private readonly rankOf: (item: number) => number;
+  declare private readonly rankOf: (item: number) => number;
   private readonly rings: Ring[] = [];
   /** No ring before this one holds anything. */
   private first = 0;

@@ -8,10 +8,10 @@ import { exp, ln } from './math.ts';
  * their guards meet the very same traffic (common random numbers).
  */
 export class Rng implements Draws {
-  private a: number;
-  private b: number;
-  private c: number;
-  private counter: number;
+  declare private a: number;
+  declare private b: number;
+  declare private c: number;
+  declare private counter: number;
 
   constructor(seed: number, name: string) {
     const key = mixedKey(seed, name);
@@ -39,8 +39,8 @@ export class Rng implements Draws {
  * settings meet the same work even where they change the order in which it is served.
  */
 export class KeyedDraws implements Draws {
-  private readonly keyA: number;
-  private readonly keyB: number;
+  declare private readonly keyA: number;
+  declare private readonly keyB: number;
   private base = 0;
   private counter = 0;
 

@@ -17,9 +17,9 @@ export interface SlidingQuantileParams {
  * comparisons are all it takes: the same bits everywhere. The method is that of Finagle's WindowedPercentileHistogram.
  */
 export class SlidingQuantile {
-  private readonly params: SlidingQuantileParams;
-  private readonly stepUs: number;
-  private readonly steps: readonly Int32Array[];
+  declare private readonly params: SlidingQuantileParams;
+  declare private readonly stepUs: number;
+  declare private readonly steps: readonly Int32Array[];
   private readonly bins = new Int32Array(BIN_COUNT);
   private newest = 0;
   private count = 0;

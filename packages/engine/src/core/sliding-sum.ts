@@ -7,8 +7,8 @@ import { assert } from './assert.ts';
  * Reading it at a time lets go of what has slid out by then; reading it twice changes nothing.
  */
 export class SlidingSum {
-  private readonly buckets: Float64Array;
-  private readonly bucketUs: number;
+  declare private readonly buckets: Float64Array;
+  declare private readonly bucketUs: number;
   private newest = 0;
   private total = 0;
 

@@ -6,9 +6,9 @@ import { assert } from './assert.ts';
  * Between any two instants T seconds apart at most perSecond × T + burst tokens are taken.
  */
 export class TokenBucket {
-  private readonly perUs: number;
-  private readonly burst: number;
-  private tokens: number;
+  declare private readonly perUs: number;
+  declare private readonly burst: number;
+  declare private tokens: number;
   private countedAtUs = 0;
 
   constructor(perSecond: number, burst: number) {

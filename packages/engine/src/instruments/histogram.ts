@@ -1,3 +1,4 @@
+import { float } from '../core/float.ts';
 import type { DurationRecord } from '../run.ts';
 
 /**
@@ -8,8 +9,8 @@ import type { DurationRecord } from '../run.ts';
  */
 export class Histogram {
   private count = 0;
-  private sumUs = 0;
-  private maxUs = 0;
+  private sumUs = float(0);
+  private maxUs = float(0);
   private readonly bins = new Uint32Array(BIN_COUNT);
   // As they were when the last bucket was closed.
   private readonly earlierBins = new Uint32Array(BIN_COUNT);
@@ -43,8 +44,10 @@ export class Histogram {
     let seen = 0;
     let next = 0;
     for (let bin = 0; bin <= lastBin; bin++) {
-      seen += bins[bin]! - earlierBins[bin]!;
-      earlierBins[bin] = bins[bin]!;
+      const added = bins[bin]! - earlierBins[bin]!;
+      if (added === 0) continue;
+      seen += added;
+      earlierBins[bin]! += added;
       while (next < shares.length && seen >= shares[next]! * count) into[next++]![index] = middleUs(bin);
     }
   }
@@ -94,10 +97,11 @@ export function stepsOf(record: DurationRecord): { atMostUs: number; count: numb
 }
 
 function binOf(durationUs: number): number {
-  if (durationUs < SUB_BINS) return durationUs;
   if (durationUs >= TWO_32) return BIN_COUNT - 1;
-  const shift = 24 - Math.clz32(durationUs);
-  return shift * SUB_BINS + (durationUs >>> shift);
+  const whole = durationUs >>> 0;
+  if (whole < SUB_BINS) return whole;
+  const shift = 24 - Math.clz32(whole);
+  return (shift << SUB_BITS) + (whole >>> shift);
 }
 
 function middleUs(bin: number): number {
@@ -107,6 +111,7 @@ function middleUs(bin: number): number {
   return (bin - shift * SUB_BINS) * width + (width - 1) / 2;
 }
 
+const SUB_BITS = 7;
 const SUB_BINS = 128;
 const BIN_COUNT = 26 * SUB_BINS;
 const TWO_32 = 4294967296;

@@ -1,3 +1,5 @@
+import { float } from '../core/float.ts';
+
 /**
  * Something that goes up and down in whole steps, and its average over time.
  *
@@ -7,9 +9,9 @@
 export class Level {
   value = 0;
 
-  private areaUs = 0;
-  private sinceUs = 0;
-  private takenUs = 0;
+  private areaUs = float(0);
+  private sinceUs = float(0);
+  private takenUs = float(0);
 
   rise(nowUs: number): void {
     this.value++;

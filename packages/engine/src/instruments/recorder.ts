@@ -26,7 +26,7 @@ export interface Part {
  * Memory grows with the number of buckets, never with the number of calls.
  */
 export class Recorder {
-  private readonly part: Part;
+  declare private readonly part: Part;
   private readonly series: Record<string, Float64Array> = {};
   private readonly totals: Record<string, number> = {};
   private readonly quantiles: Record<string, readonly Float64Array[]> = {};

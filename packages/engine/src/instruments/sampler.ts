@@ -7,8 +7,8 @@ import type { Part } from './recorder.ts';
  * same run is recorded with it and without.
  */
 export class Sampler {
-  private readonly part: Part;
-  private readonly key: string;
+  declare private readonly part: Part;
+  declare private readonly key: string;
   private readonly integrals: Record<string, number> = {};
   private countedUpTo = 0;
   private sinceUs = 0;

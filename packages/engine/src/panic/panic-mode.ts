@@ -5,6 +5,7 @@ import { openSignal, type SignalPlan } from './signals.ts';
 
 /** A panic mode as it is built. */
 export interface PanicPlan {
+  readonly open: (world: World, plan: PanicPlan) => PanicMode;
   readonly signal: SignalPlan;
   /** The part that is watched, as it is written; the names of those built of it. */
   readonly of: string;

@@ -1,17 +1,11 @@
 import type { ActionBehaviour, Targets } from '../actions/action.ts';
-import type { ActionPlan, ActionSettings } from '../actions/action-plan.ts';
+import { MAX_ACTIONS, type ActionPlan, type ActionSettings } from '../actions/action-plan.ts';
 import { completed, isRecord, problemIn, type Fields } from '../actions/field.ts';
 import { actions as allActions } from '../actions/index.ts';
 import type { Micros } from '../core/time.ts';
-import { Findings, oneOf, type EngineDiagnostic } from './diagnostic.ts';
+import { Findings, oneOf } from './diagnostic.ts';
 import { formatDuration } from './duration.ts';
-import type { Plan } from './plan.ts';
-
-export interface CompiledActions {
-  /** Absent if there are diagnostics. Those of equal time are taken in the order in which they stand here. */
-  readonly actions?: readonly ActionPlan[];
-  readonly diagnostics: readonly EngineDiagnostic[];
-}
+import type { CompiledActions, Plan } from './plan.ts';
 
 /**
  * Checks and resolves actions for the runs of a plan: those that somebody wrote down, or a run has recorded.
@@ -187,5 +181,3 @@ function namesOf(of: keyof Targets, plan: Plan): string[] {
 
 type Action = ActionBehaviour<keyof Targets, never>;
 const all = allActions as readonly unknown[] as readonly Action[];
-
-export const MAX_ACTIONS = 1000;

@@ -1,8 +1,14 @@
+import type { ActionPlan, ActionSettings } from '../actions/action-plan.ts';
+import type { ActionDesk, WithinReach } from '../actions/desk.ts';
 import type { ComponentBehaviour, ComponentKind, RunbookStep } from '../components/component.ts';
 import type { GuardBehaviour } from '../guards/guard.ts';
+import type { Trace, TraceOptions } from '../instruments/trace.ts';
 import type { PanicPlan } from '../panic/panic-mode.ts';
 import type { SitesBySide } from '../sites.ts';
 import type { ScheduledTriggerSetting } from '../triggers/scheduled-trigger.ts';
+import type { World } from '../world.ts';
+import type { EngineDiagnostic, Findings } from './diagnostic.ts';
+import type { Scenario } from './scenario.ts';
 
 /** A scenario with its guards, checked and resolved: all that a run needs besides a seed. Made by `compile`. */
 export interface Plan {
@@ -16,7 +22,25 @@ export interface Plan {
   readonly triggers: readonly ScheduledTriggerSetting[];
   /** Absent: guards stay as they are. */
   readonly panic?: PanicPlan;
+  /** Absent: nobody acts in these runs, neither beforehand nor while one is under way. */
+  readonly acting?: Acting;
+  /** Absent: calls of these runs cannot be followed. */
+  readonly openTrace?: (world: World, options: TraceOptions) => Trace;
   readonly limits: Limits;
+}
+
+/** How actions are checked and taken. It comes with a plan, so that a worker in which nobody acts need not fetch it. */
+interface Acting {
+  openDesk(world: World, reach: WithinReach): ActionDesk;
+  compileActions(plan: Plan, actions: readonly ActionSettings[]): CompiledActions;
+  /** What is written into the runbooks of those who act, resolved. */
+  withRunbooks(scenario: Scenario, plan: Plan, findings: Findings): Plan;
+}
+
+export interface CompiledActions {
+  /** Absent if there are diagnostics. Those of equal time are taken in the order in which they stand here. */
+  readonly actions?: readonly ActionPlan[];
+  readonly diagnostics: readonly EngineDiagnostic[];
 }
 
 /** Everything has a limit; a run that reaches one ends and says so (`Run.ended`). */

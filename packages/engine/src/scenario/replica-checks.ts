@@ -4,11 +4,11 @@ import type { PartKind } from '../run.ts';
 import { oneOf, type Findings } from './diagnostic.ts';
 import { endsOf, kindOf } from './names.ts';
 import { isReplicated } from './replicas.ts';
-import type { Scenario } from './scenario.ts';
+import type { Draft } from './draft.ts';
 import { behaviourOf } from './behaviour-of.ts';
 
 /** That somebody chooses among replicas wherever there are any, and that what is watched is measured. */
-export function checkReplicas(scenario: Scenario, findings: Findings): void {
+export function checkReplicas(scenario: Draft, findings: Findings): void {
   for (const arrow of Object.keys(scenario.arrows)) {
     const { from, to } = endsOf(arrow);
     if (!isReplicated(scenario, to)) continue;
@@ -24,7 +24,7 @@ export function checkReplicas(scenario: Scenario, findings: Findings): void {
   for (const name of Object.keys(scenario.components)) checkMetrics(scenario, name, findings);
 }
 
-function checkMetrics(scenario: Scenario, name: string, findings: Findings): void {
+function checkMetrics(scenario: Draft, name: string, findings: Findings): void {
   const behaviour = behaviourOf(scenario, name);
   if (behaviour?.watches === undefined) return;
   for (const watched of behaviour.watches(scenario.components[name]![behaviour.kind] as never)) {
@@ -37,7 +37,7 @@ function checkMetrics(scenario: Scenario, name: string, findings: Findings): voi
   }
 }
 
-function readableMetrics(scenario: Scenario, { name, kinds }: Watched): string[] | undefined {
+function readableMetrics(scenario: Draft, { name, kinds }: Watched): string[] | undefined {
   const settings = scenario.components[name];
   const kind = Object.hasOwn(scenario.arrows, name) ? 'arrow' : settings && kindOf(settings);
   if (!(kinds as readonly (string | undefined)[]).includes(kind)) return undefined; // Found already.

@@ -1,6 +1,6 @@
 import { endsOf } from './names.ts';
 import type { GroupPlan } from './plan.ts';
-import type { Scenario } from './scenario.ts';
+import type { Draft } from './draft.ts';
 import { behaviourOf } from './behaviour-of.ts';
 
 /**
@@ -12,19 +12,19 @@ import { behaviourOf } from './behaviour-of.ts';
  */
 
 /** What a component is built as: itself, or its replicas, in the order of their numbers. */
-export function membersOf(scenario: Scenario, name: string): readonly string[] {
+export function membersOf(scenario: Draft, name: string): readonly string[] {
   const count = replicaCountOf(scenario, name);
   return count === undefined ? [name] : Array.from({ length: count }, (_, index) => `${name}.${index + 1}`);
 }
 
 /** What an arrow is built as, in the order of the replicas' numbers. */
-export function arrowMembersOf(scenario: Scenario, arrow: string): readonly string[] {
+export function arrowMembersOf(scenario: Draft, arrow: string): readonly string[] {
   const { from, to } = endsOf(arrow);
   const callees = membersOf(scenario, to);
   return membersOf(scenario, from).flatMap((caller) => callees.map((callee) => `${caller} -> ${callee}`));
 }
 
-export function groupsOf(scenario: Scenario): GroupPlan[] {
+export function groupsOf(scenario: Draft): GroupPlan[] {
   return Object.keys(scenario.components).flatMap((name) => {
     const initialCount = writtenReplicas(scenario, name);
     return initialCount === undefined ? [] : [{ name, members: membersOf(scenario, name), initialCount }];
@@ -32,11 +32,11 @@ export function groupsOf(scenario: Scenario): GroupPlan[] {
 }
 
 /** Whether a component is replicated, and so needs somebody before it who chooses among the replicas. */
-export function isReplicated(scenario: Scenario, name: string): boolean {
+export function isReplicated(scenario: Draft, name: string): boolean {
   return writtenReplicas(scenario, name) !== undefined;
 }
 
-function replicaCountOf(scenario: Scenario, name: string): number | undefined {
+function replicaCountOf(scenario: Draft, name: string): number | undefined {
   const written = writtenReplicas(scenario, name);
   if (written === undefined) return undefined;
   const most = Object.keys(scenario.components).flatMap((each) => {
@@ -47,7 +47,7 @@ function replicaCountOf(scenario: Scenario, name: string): number | undefined {
   return Math.max(written, ...most);
 }
 
-function writtenReplicas(scenario: Scenario, name: string): number | undefined {
+function writtenReplicas(scenario: Draft, name: string): number | undefined {
   const behaviour = behaviourOf(scenario, name);
   return behaviour?.replicas?.(scenario.components[name]![behaviour.kind] as never);
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { actionDefinitions } from '../actions/definitions.ts';
-import type { ActionSettings, LiveAction } from '../actions/action-plan.ts';
-import { MAX_ACTIONS } from './compile-actions.ts';
+import { MAX_ACTIONS, type ActionSettings, type LiveAction } from '../actions/action-plan.ts';
 import { duration, exactlyOne, positiveDuration } from './fields.ts';
 
 const lastingKeys: readonly string[] = actionDefinitions.filter(({ lasts }) => lasts).map(({ key }) => key);

@@ -1,10 +1,10 @@
 import { oneOf, type Findings } from './diagnostic.ts';
 import { endsOf, kindOf } from './names.ts';
-import type { Scenario } from './scenario.ts';
+import type { Draft } from './draft.ts';
 import { behaviourOf } from './behaviour-of.ts';
 
 /** That every cache is filled by somebody: by itself, over an arrow of its own, or by those who call it. */
-export function checkStores(scenario: Scenario, name: string, findings: Findings): void {
+export function checkStores(scenario: Draft, name: string, findings: Findings): void {
   const behaviour = behaviourOf(scenario, name);
   if (behaviour === undefined) return;
   const filled = filledBy(scenario, name);
@@ -28,7 +28,7 @@ interface Filling {
   readonly filled: string;
 }
 
-function checkFilled(scenario: Scenario, { name, kind, filled }: Filling, findings: Findings): void {
+function checkFilled(scenario: Draft, { name, kind, filled }: Filling, findings: Findings): void {
   const path = ['components', name, kind, 'calls'];
   if (behaviourOf(scenario, filled)?.isStore !== true) {
     const caches = Object.keys(scenario.components).filter((each) => behaviourOf(scenario, each)?.isStore === true);
@@ -44,12 +44,12 @@ function checkFilled(scenario: Scenario, { name, kind, filled }: Filling, findin
   findings.add('scenario', path, [says, 'Remove that arrow, or call it without `lookAside`.']);
 }
 
-function filledBy(scenario: Scenario, name: string): readonly string[] {
+function filledBy(scenario: Draft, name: string): readonly string[] {
   const behaviour = behaviourOf(scenario, name);
   if (behaviour?.fills === undefined) return [];
   return behaviour.fills(scenario.components[name]![kindOf(scenario.components[name]!)] as never);
 }
 
-function arrowFrom(scenario: Scenario, name: string): string | undefined {
+function arrowFrom(scenario: Draft, name: string): string | undefined {
   return Object.keys(scenario.arrows).find((arrow) => endsOf(arrow).from === name);
 }

@@ -2,13 +2,13 @@ import type { Knobs } from '../knobs.ts';
 import { domainPlans } from './domains.ts';
 import { kindOf } from './names.ts';
 import { arrowMembersOf, membersOf } from './replicas.ts';
-import type { Scenario } from './scenario.ts';
+import type { Draft } from './draft.ts';
 
 /**
  * The parts of one kind that a trigger happens to, by what people write into `of`: a part, one replica of a server
  * (`checkout.2`), a replicated server and so all its replicas, or a fault domain and so all its members of that kind.
  */
-export function targetsOf(scenario: Scenario, of: string, kind: keyof Knobs): string[] {
+export function targetsOf(scenario: Draft, of: string, kind: keyof Knobs): string[] {
   const domain = domainPlans(scenario).find(({ name }) => name === of);
   const parts = partsOf(scenario, kind);
   if (domain !== undefined) return domain.members.filter((member) => parts.some(({ name }) => name === member));
@@ -16,12 +16,12 @@ export function targetsOf(scenario: Scenario, of: string, kind: keyof Knobs): st
 }
 
 /** The parts of one kind, as they are written. */
-export function fittingTargets(scenario: Scenario, kind: keyof Knobs): string[] {
+export function fittingTargets(scenario: Draft, kind: keyof Knobs): string[] {
   return [...new Set(partsOf(scenario, kind).map(({ written }) => written))];
 }
 
 /** The fault domains with a member of one kind. */
-export function fittingDomains(scenario: Scenario, kind: keyof Knobs): string[] {
+export function fittingDomains(scenario: Draft, kind: keyof Knobs): string[] {
   const names = domainPlans(scenario).map(({ name }) => name);
   return names.filter((name) => targetsOf(scenario, name, kind).length > 0);
 }
@@ -32,7 +32,7 @@ interface Part {
 }
 
 /** The parts of one kind as they are built, and the names under which they are written. */
-function partsOf(scenario: Scenario, kind: keyof Knobs): Part[] {
+function partsOf(scenario: Draft, kind: keyof Knobs): Part[] {
   if (kind === 'arrow') {
     return Object.keys(scenario.arrows).flatMap((written) =>
       arrowMembersOf(scenario, written).map((name) => ({ name, written })),

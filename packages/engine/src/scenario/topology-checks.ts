@@ -1,11 +1,11 @@
 import { behaviourOf } from './behaviour-of.ts';
 import { oneOf, type Findings } from './diagnostic.ts';
 import { endsOf, kindOf } from './names.ts';
-import type { Scenario } from './scenario.ts';
+import type { Draft } from './draft.ts';
 import { checkStores } from './store-checks.ts';
 
 /** That boxes and arrows fit together: ends exist, every box can be reached, nothing calls itself in a circle. */
-export function checkTopology(scenario: Scenario, findings: Findings): void {
+export function checkTopology(scenario: Draft, findings: Findings): void {
   checkEnds(scenario, findings);
   for (const name of Object.keys(scenario.components)) {
     checkLeaving(scenario, name, findings);
@@ -17,7 +17,7 @@ export function checkTopology(scenario: Scenario, findings: Findings): void {
   checkCircles(scenario, findings);
 }
 
-function checkEnds(scenario: Scenario, findings: Findings): void {
+function checkEnds(scenario: Draft, findings: Findings): void {
   const names = Object.keys(scenario.components);
   const takers = names.filter((name) => behaviourOf(scenario, name)?.takesCalls);
   for (const arrow of Object.keys(scenario.arrows)) {
@@ -34,7 +34,7 @@ function checkEnds(scenario: Scenario, findings: Findings): void {
   }
 }
 
-function checkLeaving(scenario: Scenario, name: string, findings: Findings): void {
+function checkLeaving(scenario: Draft, name: string, findings: Findings): void {
   const behaviour = behaviourOf(scenario, name);
   if (behaviour === undefined) return;
   const { arrowsOut, kind } = behaviour;
@@ -58,7 +58,7 @@ function checkLeaving(scenario: Scenario, name: string, findings: Findings): voi
 }
 
 /** What it says it watches is there, and of a kind that can be watched. */
-function checkWatched(scenario: Scenario, name: string, findings: Findings): void {
+function checkWatched(scenario: Draft, name: string, findings: Findings): void {
   const behaviour = behaviourOf(scenario, name);
   if (behaviour?.watches === undefined) return;
   const { kind } = behaviour;
@@ -75,7 +75,7 @@ function checkWatched(scenario: Scenario, name: string, findings: Findings): voi
   }
 }
 
-function checkReached(scenario: Scenario, name: string, findings: Findings): void {
+function checkReached(scenario: Draft, name: string, findings: Findings): void {
   if (!behaviourOf(scenario, name)?.takesCalls) return;
   if (Object.keys(scenario.arrows).some((arrow) => endsOf(arrow).to === name)) return;
   const instead = `Write an arrow \`… -> ${name}\` under \`arrows\`, or remove it.`;
@@ -83,7 +83,7 @@ function checkReached(scenario: Scenario, name: string, findings: Findings): voi
 }
 
 /** The calls a component says it makes are those it has arrows for. */
-function checkOnward(scenario: Scenario, name: string, findings: Findings): void {
+function checkOnward(scenario: Draft, name: string, findings: Findings): void {
   const behaviour = behaviourOf(scenario, name);
   if (behaviour === undefined) return;
   const to = behaviour.callsMade?.(scenario.components[name]![behaviour.kind] as never);
@@ -113,7 +113,7 @@ function checkOnward(scenario: Scenario, name: string, findings: Findings): void
   }
 }
 
-function checkCircles(scenario: Scenario, findings: Findings): void {
+function checkCircles(scenario: Draft, findings: Findings): void {
   for (const name of Object.keys(scenario.components)) {
     const circle = circleThrough(scenario, name);
     if (circle === undefined) continue;
@@ -124,7 +124,7 @@ function checkCircles(scenario: Scenario, findings: Findings): void {
 }
 
 /** A shortest way from a component back to itself, if there is one. */
-function circleThrough(scenario: Scenario, start: string): string[] | undefined {
+function circleThrough(scenario: Draft, start: string): string[] | undefined {
   const ways: string[][] = [[start]];
   const seen = new Set<string>();
   for (const way of ways) {
@@ -139,6 +139,6 @@ function circleThrough(scenario: Scenario, start: string): string[] | undefined 
   return undefined;
 }
 
-function arrowsFrom(scenario: Scenario, name: string): string[] {
+function arrowsFrom(scenario: Draft, name: string): string[] {
   return Object.keys(scenario.arrows).filter((arrow) => endsOf(arrow).from === name);
 }

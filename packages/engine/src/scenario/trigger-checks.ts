@@ -3,12 +3,12 @@ import type { Knobs } from '../knobs.ts';
 import { triggers } from '../triggers/index.ts';
 import { oneOf, type Findings } from './diagnostic.ts';
 import { formatDuration } from './duration.ts';
-import type { Scenario } from './scenario.ts';
+import type { Draft } from './draft.ts';
 import { fittingDomains, fittingTargets, targetsOf } from './targets.ts';
 import { triggerPlans } from './trigger-plans.ts';
 
 /** That triggers happen to something that feels them, and are over before the run is. */
-export function checkTriggers(scenario: Scenario, findings: Findings): void {
+export function checkTriggers(scenario: Draft, findings: Findings): void {
   for (const [name, settings] of Object.entries(scenario.triggers)) {
     const behaviour = triggers.find((each) => each.key in settings);
     if (behaviour === undefined) continue; // The schema has said so.
@@ -34,7 +34,7 @@ interface TriggerTarget {
 }
 
 /** A trigger that nothing it happens to has anything to feel it with would do nothing. */
-function checkNeeds(scenario: Scenario, { name, behaviour, of }: TriggerTarget, findings: Findings): void {
+function checkNeeds(scenario: Draft, { name, behaviour, of }: TriggerTarget, findings: Findings): void {
   const { key, needs } = behaviour;
   const targets = targetsOf(scenario, of, behaviour.of);
   if (needs === undefined || targets.length === 0 || targets.some((part) => says(scenario, part, needs))) return;
@@ -48,13 +48,13 @@ function checkNeeds(scenario: Scenario, { name, behaviour, of }: TriggerTarget, 
   );
 }
 
-function says(scenario: Scenario, part: string, needs: string): boolean {
+function says(scenario: Draft, part: string, needs: string): boolean {
   const settings = Object.values(scenario.components[groupOf(part)] ?? {})[0];
   return (settings as Readonly<Record<string, unknown>> | undefined)?.[needs] !== undefined;
 }
 
 /** Those whose turns come one after another all have theirs while the trigger lasts. */
-function checkTurns(scenario: Scenario, name: string, findings: Findings): void {
+function checkTurns(scenario: Draft, name: string, findings: Findings): void {
   const settings = scenario.triggers[name]!;
   const turns = triggerPlans({ ...scenario, triggers: { [name]: settings } });
   const lastUs = Math.max(...turns.map(({ atUs, forUs }) => atUs + forUs));

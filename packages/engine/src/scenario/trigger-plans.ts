@@ -1,12 +1,12 @@
-import { triggers } from '../triggers/index.ts';
 import type { ScheduledTriggerSetting } from '../triggers/scheduled-trigger.ts';
-import type { Scenario, TriggerSettings } from './scenario.ts';
+import type { Draft } from './draft.ts';
 import { targetsOf } from './targets.ts';
 
 /** One for each part that a trigger happens to. */
-export function triggerPlans(scenario: Scenario): ScheduledTriggerSetting[] {
+export function triggerPlans(scenario: Draft): ScheduledTriggerSetting[] {
   return Object.entries(scenario.triggers).flatMap(([name, settings]) => {
-    const { behaviour, params } = kindOf(settings);
+    const behaviour = scenario.parts.triggers.find((each) => each.key in settings)!;
+    const params = settings[behaviour.key] as { readonly of: string };
     const { at: atUs, for: forUs, chance, strikes } = settings;
     return targetsOf(scenario, params.of, behaviour.of).map((of, index, { length: count }) => {
       const turn = behaviour.turnOf?.(params as never, { index, count, atUs, forUs }) ?? { atUs, forUs };
@@ -14,21 +14,3 @@ export function triggerPlans(scenario: Scenario): ScheduledTriggerSetting[] {
     });
   });
 }
-
-/** When triggers act, and what a chart writes into their bands. */
-export function triggerWindows(
-  scenario: Scenario,
-): { name: string; part: string; label: string; fromUs: number; toUs: number }[] {
-  return Object.entries(scenario.triggers).map(([name, settings]) => {
-    const { behaviour, params } = kindOf(settings);
-    const label = behaviour.label(params as never);
-    return { name, part: params.of, label, fromUs: settings.at, toUs: settings.at + settings.for };
-  });
-}
-
-function kindOf(settings: TriggerSettings): { behaviour: Behaviour; params: { readonly of: string } } {
-  const behaviour = triggers.find((each) => each.key in settings)! as Behaviour;
-  return { behaviour, params: settings[behaviour.key] as { readonly of: string } };
-}
-
-type Behaviour = ScheduledTriggerSetting['behaviour'];

@@ -52,8 +52,8 @@ export class Attempts extends Table {
   childrenOk = new Int32Array(this.capacity);
   childrenFailed = new Int32Array(this.capacity);
   private held = new Uint8Array(this.capacity);
-  private readonly limit: number;
-  private readonly onLimit: () => void;
+  declare private readonly limit: number;
+  declare private readonly onLimit: () => void;
 
   /** Tells `onLimit` when more than `limit` rows are taken. */
   constructor(limit: number, onLimit: () => void) {

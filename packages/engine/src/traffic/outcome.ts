@@ -35,3 +35,33 @@ export const OUTCOME_MASK = 7;
 
 /** In place of an outcome: the attempt has been taken in and will end later. */
 export const UNDER_WAY = -1;
+
+/** Counts an outcome under its name. Here, because a module's own constants cost nothing to compare with. */
+export function countOutcome(counts: Record<OutcomeName, number>, outcome: Outcome): void {
+  switch (outcome) {
+    case OK:
+      counts.ok++;
+      break;
+    case SHED:
+      counts.shed++;
+      break;
+    case TIMEOUT:
+      counts.timeout++;
+      break;
+    case ERROR:
+      counts.error++;
+      break;
+    case BLOCKED:
+      counts.blocked++;
+      break;
+    case EXPIRED:
+      counts.expired++;
+      break;
+    case CANCELLED:
+      counts.cancelled++;
+      break;
+    case MISS:
+      counts.miss++;
+      break;
+  }
+}

@@ -45,10 +45,10 @@ class Autoscaler implements Actor, Component<'autoscaler'> {
     durations: {},
     derived: {},
   };
-  private readonly world: World;
-  private readonly params: AutoscalerParams;
-  private readonly scaled: Scaled;
-  private readonly address: number;
+  declare private readonly world: World;
+  declare private readonly params: AutoscalerParams;
+  declare private readonly scaled: Scaled;
+  declare private readonly address: number;
   /** What ticks asked for, the oldest first, those of the window only. */
   private readonly asked: { readonly atUs: number; readonly count: number }[] = [];
   /** By unit: until when it is being made ready. */

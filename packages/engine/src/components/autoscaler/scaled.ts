@@ -26,13 +26,13 @@ export interface Scaling {
  * after a restart, cold where the server is. What a stopped one still holds it finishes.
  */
 export class ScaledReplicas implements Scaled {
-  readonly initialCount: number;
+  declare readonly initialCount: number;
 
-  private readonly world: World;
-  private readonly members: readonly string[];
-  private readonly servers: readonly ServerKnobs[];
-  private readonly balancers: readonly BalancerKnobs[];
-  private readonly samplers: readonly Sampler[];
+  declare private readonly world: World;
+  declare private readonly members: readonly string[];
+  declare private readonly servers: readonly ServerKnobs[];
+  declare private readonly balancers: readonly BalancerKnobs[];
+  declare private readonly samplers: readonly Sampler[];
 
   constructor({ members, initialCount }: ReplicaGroup, { world, built, metric }: Scaling) {
     this.world = world;
@@ -62,12 +62,12 @@ export class ScaledReplicas implements Scaled {
 
 /** The workers of a server that has no replicas: so many times as many as the scenario says, or a share of them. */
 export class ScaledWorkers implements Scaled {
-  readonly initialCount: number;
+  declare readonly initialCount: number;
 
-  private readonly world: World;
-  private readonly knobs: ServerKnobs;
-  private readonly sampler: Sampler;
-  private readyCount: number;
+  declare private readonly world: World;
+  declare private readonly knobs: ServerKnobs;
+  declare private readonly sampler: Sampler;
+  declare private readyCount: number;
 
   constructor(name: string, { world, built, metric }: Scaling) {
     const part = partOf(world, name);

@@ -47,7 +47,7 @@ class Balancer implements Actor, Callee, Component<'balancer'>, Fleet {
     enlist: (name: string, isIn: boolean): void => this.turn(name, (replica) => this.set.enlist(replica, isIn)),
   };
   readonly callee = this;
-  readonly size: number;
+  declare readonly size: number;
 
   private readonly meter = {
     counts: { arrivals: 0, unavailable: 0, failovers: 0, ejections: 0, probes: 0 },
@@ -58,19 +58,19 @@ class Balancer implements Actor, Callee, Component<'balancer'>, Fleet {
         averages['busiest']! - averages['inFlight']! / Math.max(1, averages['inService']!),
     },
   };
-  private readonly world: World;
-  private readonly sites: BalancerSites;
-  private readonly names: readonly string[];
-  private readonly failover: number;
-  private readonly address: number;
-  private readonly set: ReplicaSet;
-  private readonly callers: readonly Caller[];
-  private readonly narrowed: Candidates;
+  declare private readonly world: World;
+  declare private readonly sites: BalancerSites;
+  declare private readonly names: readonly string[];
+  declare private readonly failover: number;
+  declare private readonly address: number;
+  declare private readonly set: ReplicaSet;
+  declare private readonly callers: readonly Caller[];
+  declare private readonly narrowed: Candidates;
   /** By attempt: the replica it is at. */
   private readonly at = new Column();
   /** By attempt: to how many replicas it has been sent, and to which. */
   private readonly sentCount = new Column();
-  private readonly sentTo: readonly Column[];
+  declare private readonly sentTo: readonly Column[];
   private latest = NOBODY;
 
   constructor({ world, name, params, sites, arrows, groups }: ComponentSetting<BalancerParams, 'balancer'>) {
@@ -219,10 +219,10 @@ interface CallEnd {
 /** Who makes the calls to one replica. */
 class Replica implements CallOwner {
   readonly goodWithinUs = Infinity;
-  readonly live: LiveAttempts;
+  declare readonly live: LiveAttempts;
 
-  private readonly balancer: Balancer;
-  private readonly index: number;
+  declare private readonly balancer: Balancer;
+  declare private readonly index: number;
   private readonly end = { outcome: SHED as Outcome, latencyUs: 0 };
 
   constructor(balancer: Balancer, index: number, live: LiveAttempts) {

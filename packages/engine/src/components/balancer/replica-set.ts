@@ -8,19 +8,19 @@ import type { BalancerSites, Candidates } from '../../sites.ts';
  * replicas cost an attempt no more than two.
  */
 export class ReplicaSet {
-  readonly size: number;
+  declare readonly size: number;
   /** Those that may be chosen for any attempt, in the order of their numbers. */
-  readonly able: Candidates;
-  readonly inFlight: Int32Array;
+  declare readonly able: Candidates;
+  declare readonly inFlight: Int32Array;
   inServiceCount = 0;
   ejectionCount = 0;
 
-  private readonly isIn: Uint8Array;
-  private readonly isOut: Uint8Array;
-  private readonly isFit: Uint8Array;
+  declare private readonly isIn: Uint8Array;
+  declare private readonly isOut: Uint8Array;
+  declare private readonly isFit: Uint8Array;
   /** How many replicas have so many in flight. */
   private withInFlight = new Int32Array(64);
-  private readonly sites: BalancerSites;
+  declare private readonly sites: BalancerSites;
 
   constructor(size: number, sites: BalancerSites) {
     this.size = size;

@@ -47,17 +47,17 @@ class Cache implements Actor, Callee, Store, Component<'cache'> {
   readonly store = this;
 
   private readonly meter = new CacheMeter();
-  private readonly world: World;
-  private readonly sites: SitesInForce;
-  private readonly usualSites: CacheSites;
-  private readonly panicSites: CacheSites | null;
-  private readonly shelf: Shelf;
-  private readonly fetching: Fetching;
-  private readonly question: Question;
-  private readonly lookup: Distribution | null;
-  private readonly draws: KeyedDraws;
-  private readonly address: number;
-  private readonly looking: Lane;
+  declare private readonly world: World;
+  declare private readonly sites: SitesInForce;
+  declare private readonly usualSites: CacheSites;
+  declare private readonly panicSites: CacheSites | null;
+  declare private readonly shelf: Shelf;
+  declare private readonly fetching: Fetching;
+  declare private readonly question: Question;
+  declare private readonly lookup: Distribution | null;
+  declare private readonly draws: KeyedDraws;
+  declare private readonly address: number;
+  declare private readonly looking: Lane;
 
   constructor({ world, name, params, sites, panicSites, arrows }: ComponentSetting<CacheParams, 'cache'>) {
     this.world = world;

@@ -18,8 +18,8 @@ export class Entries extends Table {
   /** 1: no value, but the memory that it could not be fetched. */
   isFailure = new Uint8Array(this.capacity);
   private readonly index = new KeyIndex();
-  private readonly mostEntries: number;
-  private readonly eviction: Eviction | null;
+  declare private readonly mostEntries: number;
+  declare private readonly eviction: Eviction | null;
 
   /** Where there is no end of room there is nobody to evict. */
   constructor(mostEntries: number, eviction: Eviction | null) {

@@ -109,7 +109,7 @@ class LeastFrequentlyUsed implements Eviction {
 
 /** Anybody, with equal chance: what a cache does that keeps no record of use. */
 class RandomEviction implements Eviction {
-  private readonly rng: Rng;
+  declare private readonly rng: Rng;
   private readonly rows: number[] = [];
   private readonly placeOf: number[] = [];
 

@@ -37,15 +37,15 @@ interface Owner extends Store {
  */
 export class Fetching implements Actor, CallOwner {
   readonly goodWithinUs = Infinity;
-  readonly flights: Flights | null;
+  declare readonly flights: Flights | null;
 
-  private readonly owner: Owner;
-  private readonly world: World;
-  private readonly meter: CacheMeter;
-  private readonly caller: Caller | null;
-  private readonly patienceUs: number;
-  private readonly address: number;
-  private readonly patience: Lane;
+  declare private readonly owner: Owner;
+  declare private readonly world: World;
+  declare private readonly meter: CacheMeter;
+  declare private readonly caller: Caller | null;
+  declare private readonly patienceUs: number;
+  declare private readonly address: number;
+  declare private readonly patience: Lane;
 
   constructor(owner: Owner, { world, rules, meter, arrow }: FetchingSetting) {
     this.owner = owner;

@@ -17,7 +17,7 @@ export class Flights extends Table {
   isOffered = new Uint8Array(this.capacity);
   private readonly index = new KeyIndex();
   private readonly waiters = new Lists();
-  private readonly patienceUs: number;
+  declare private readonly patienceUs: number;
 
   constructor(patienceUs: number) {
     super();

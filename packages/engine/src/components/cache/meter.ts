@@ -1,3 +1,4 @@
+import { float } from '../../core/float.ts';
 import { Level } from '../../instruments/level.ts';
 
 /** What is counted about a cache. */
@@ -22,7 +23,7 @@ export class CacheMeter {
 
   private servedCount = 0;
   private missedCount = 0;
-  private hitRatio = 0;
+  private hitRatio = float(0);
 
   onServed(isFresh: boolean): void {
     this.servedCount++;

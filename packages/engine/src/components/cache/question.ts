@@ -19,10 +19,10 @@ export class Question implements Lookup {
   tookUs = 0;
   isBeingFetched = false;
   sinceFetchUs = 0;
-  private readonly world: World;
-  private readonly sites: SitesInForce;
-  private readonly entries: Entries;
-  private readonly flights: Flights | null;
+  declare private readonly world: World;
+  declare private readonly sites: SitesInForce;
+  declare private readonly entries: Entries;
+  declare private readonly flights: Flights | null;
 
   constructor(setting: { world: World; sites: SitesInForce; entries: Entries; flights: Flights | null }) {
     this.world = setting.world;

@@ -36,9 +36,9 @@ interface ShelfSetting {
 
 /** What a cache holds and for how long: its entries, with the time at which each is over, and room for only so many. */
 export class Shelf {
-  readonly entries: Entries;
-  private readonly setting: ShelfSetting;
-  private readonly ttlUs: number;
+  declare readonly entries: Entries;
+  declare private readonly setting: ShelfSetting;
+  declare private readonly ttlUs: number;
 
   constructor(setting: ShelfSetting) {
     const { world, name, params } = setting;

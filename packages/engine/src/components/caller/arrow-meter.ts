@@ -1,6 +1,5 @@
 import { Histogram } from '../../instruments/histogram.ts';
 import { Level } from '../../instruments/level.ts';
-import { BLOCKED, CANCELLED, ERROR, EXPIRED, MISS, OK, SHED, TIMEOUT, type Outcome } from '../../traffic/outcome.ts';
 
 /** What is counted about an arrow; `arrow-metrics.ts` says what each means. */
 export class ArrowMeter {
@@ -23,34 +22,4 @@ export class ArrowMeter {
   readonly levels = { inFlight: new Level(), backingOff: new Level(), held: new Level() };
   readonly durations = { latency: new Histogram() };
   readonly derived = {};
-
-  countOutcome(outcome: Outcome): void {
-    const { counts } = this;
-    switch (outcome) {
-      case OK:
-        counts.ok++;
-        break;
-      case ERROR:
-        counts.error++;
-        break;
-      case TIMEOUT:
-        counts.timeout++;
-        break;
-      case SHED:
-        counts.shed++;
-        break;
-      case BLOCKED:
-        counts.blocked++;
-        break;
-      case EXPIRED:
-        counts.expired++;
-        break;
-      case CANCELLED:
-        counts.cancelled++;
-        break;
-      case MISS:
-        counts.miss++;
-        break;
-    }
-  }
 }

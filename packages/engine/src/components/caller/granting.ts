@@ -10,10 +10,10 @@ import { Sluice } from './sluice.ts';
 
 /** Whether another attempt of a call is granted, by the guards in force and by whoever turns the `retries` knob. */
 export class Granting {
-  private readonly calls: Calls;
-  private readonly sender: Sender;
-  private readonly sluice: Sluice;
-  private readonly counts: { vetoed: number };
+  declare private readonly calls: Calls;
+  declare private readonly sender: Sender;
+  declare private readonly sluice: Sluice;
+  declare private readonly counts: { vetoed: number };
 
   constructor(calls: Calls, sender: Sender, to: { knob: Knob; draws: KeyedDraws; counts: { vetoed: number } }) {
     this.calls = calls;

@@ -5,8 +5,8 @@ import type { Call } from '../../traffic/rows.ts';
 
 /** When the next hedge of each call is due, and which calls get no more of them. */
 export class HedgeTimers {
-  private readonly kernel: Kernel;
-  private readonly lane: Lane;
+  declare private readonly kernel: Kernel;
+  declare private readonly lane: Lane;
   /** 0 is none; those that count up from 0 are kept one higher, those that count down from −2 as they are. */
   private readonly timers = new Column();
   private readonly closed = new Column();

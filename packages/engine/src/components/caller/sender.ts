@@ -1,7 +1,7 @@
 import { NO_TIMER } from '../../core/kernel.ts';
 import type { Lane } from '../../core/lane.ts';
 import type { CallerSites } from '../../sites.ts';
-import { CANCELLED, MISS, OK, OUTCOME_BITS, UNDER_WAY, type Outcome } from '../../traffic/outcome.ts';
+import { CANCELLED, countOutcome, MISS, OK, OUTCOME_BITS, UNDER_WAY, type Outcome } from '../../traffic/outcome.ts';
 import type { Attempt, Call } from '../../traffic/rows.ts';
 import type { World } from '../../world.ts';
 import type { ArrowSetting } from '../component.ts';
@@ -25,16 +25,16 @@ interface Tools {
  */
 export class Sender {
   /** The guards in force. */
-  sites: CallerSites;
+  declare sites: CallerSites;
   /** Null where no panic mode exchanges guards. */
-  readonly sets: SiteSets | null;
+  declare readonly sets: SiteSets | null;
 
-  private readonly world: World;
-  private readonly arrow: ArrowSetting;
-  private readonly meter: ArrowMeter;
-  private readonly wire: Wire;
-  private readonly timeouts: Lane;
-  private readonly live: LiveAttempts | null;
+  declare private readonly world: World;
+  declare private readonly arrow: ArrowSetting;
+  declare private readonly meter: ArrowMeter;
+  declare private readonly wire: Wire;
+  declare private readonly timeouts: Lane;
+  declare private readonly live: LiveAttempts | null;
 
   constructor(world: World, arrow: ArrowSetting, { live, meter, timeouts, wire }: Tools) {
     this.world = world;
@@ -126,7 +126,7 @@ export class Sender {
   /** An attempt that was to be the next is not sent. */
   noteUnsent(call: Call, outcome: Outcome): void {
     const { attemptCount, serial } = this.world.calls;
-    this.meter.countOutcome(outcome);
+    countOutcome(this.meter.counts, outcome);
     this.fold(serial[call]!, attemptCount[call]! + 1, outcome);
   }
 
@@ -143,7 +143,7 @@ export class Sender {
     const { attempts } = this.world;
     const { gates, retryGates } = this.sitesOf(attempt);
     const number = attempts.number[attempt]!;
-    this.meter.countOutcome(outcome);
+    countOutcome(this.meter.counts, outcome);
     this.fold(attempts.serial[attempt]!, number, outcome);
     this.world.trace?.attemptEnds(attempt, outcome);
     // A miss is an answer like another: whoever guards the way to a cache has nothing to fear from it.

@@ -11,8 +11,8 @@ import type { Attempt, Call } from '../../traffic/rows.ts';
  * under one set and is due under the other must be granted there, too, by those retry gates that are not in both.
  */
 export class SiteSets {
-  private readonly normal: CallerSites;
-  private readonly panic: CallerSites;
+  declare private readonly normal: CallerSites;
+  declare private readonly panic: CallerSites;
   /** 1: panic. */
   private readonly sentUnder = new Column();
   private readonly grantedUnder = new Column();

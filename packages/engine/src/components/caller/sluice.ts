@@ -6,8 +6,8 @@ import type { Knob } from '../../knobs.ts';
  * comes, so that the same calls are held up whatever else happens.
  */
 export class Sluice {
-  private readonly knob: Knob;
-  private readonly draws: KeyedDraws;
+  declare private readonly knob: Knob;
+  declare private readonly draws: KeyedDraws;
 
   constructor(knob: Knob, draws: KeyedDraws) {
     this.knob = knob;

@@ -15,15 +15,15 @@ import { Sluice } from './sluice.ts';
  * What is on the wire when a partition begins is lost if the partition lasts until it would have arrived.
  */
 export class Wire implements Actor {
-  private readonly world: World;
-  private readonly arrow: ArrowSetting;
-  private readonly nearEnd: Answerable;
-  private readonly address: number;
-  private readonly outbound: Lane;
-  private readonly inbound: Lane;
-  private readonly connection: Sluice;
-  private readonly there: Sluice;
-  private readonly back: Sluice;
+  declare private readonly world: World;
+  declare private readonly arrow: ArrowSetting;
+  declare private readonly nearEnd: Answerable;
+  declare private readonly address: number;
+  declare private readonly outbound: Lane;
+  declare private readonly inbound: Lane;
+  declare private readonly connection: Sluice;
+  declare private readonly there: Sluice;
+  declare private readonly back: Sluice;
 
   constructor(world: World, arrow: ArrowSetting, nearEnd: Answerable) {
     this.world = world;

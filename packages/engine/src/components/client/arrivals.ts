@@ -1,8 +1,8 @@
 import { unreachable } from '../../core/assert.ts';
-import { NO_TIMER, type Actor, type Timer } from '../../core/kernel.ts';
+import { float } from '../../core/float.ts';
+import { NO_TIMER, type Actor, type Kernel, type Timer } from '../../core/kernel.ts';
 import { sqrt } from '../../core/math.ts';
 import { exponential, type Rng } from '../../core/rng.ts';
-import type { World } from '../../world.ts';
 import { Bursts } from './bursts.ts';
 import type { CallMaker, CallSource, SourceSetting } from './call-source.ts';
 import type { ArrivalParams, RateStep, SineParams } from './params.ts';
@@ -26,35 +26,36 @@ interface ArrivalsParams {
  * constant ones it is 1. On a slope the area is a square, and when it is used up follows from a square root.
  */
 export class Arrivals implements Actor, CallSource {
-  private readonly world: World;
-  private readonly client: CallMaker;
-  private readonly params: ArrivalsParams;
-  private readonly dice: Rng;
-  private readonly address: number;
-  private readonly swing: Swing | null;
-  private readonly bursts: Bursts | null;
-  private load = 1;
+  declare private readonly kernel: Kernel;
+  declare private readonly client: CallMaker;
+  declare private readonly params: ArrivalsParams;
+  declare private readonly dice: Rng;
+  declare private readonly isRegular: boolean;
+  declare private readonly address: number;
+  declare private readonly swing: Swing | null;
+  declare private readonly bursts: Bursts | null;
+  private load = float(1);
 
   // The base: a straight line from `baseSinceUs` on. Slopes are changes of a rate per second in each µs.
-  private base: number;
-  private baseSlope = 0;
-  private baseSinceUs = 0;
+  private base = float(0);
+  private baseSlope = float(0);
+  private baseSinceUs = float(0);
   private stepUnderWay = NONE;
   private landsAtUs = Infinity;
 
   // The rate: a straight line, too, and what it was at `waitingSinceUs`.
-  private perSecond = 0;
-  private slope = 0;
-  private waiting: number;
+  private perSecond = float(0);
+  private slope = float(0);
+  private waiting = float(0);
   // Not rounded, so that rounding each arrival to a whole microsecond does not add up.
-  private waitingSinceUs = 0;
-  private dueUs = 0;
+  private waitingSinceUs = float(0);
+  private dueUs = float(0);
   private nextArrival: Timer = NO_TIMER;
 
   constructor({ world, name, client }: SourceSetting, params: ArrivalsParams) {
     const { arrivals, schedule, sine } = params;
     const { kernel } = world;
-    this.world = world;
+    this.kernel = kernel;
     this.client = client;
     this.params = params;
     this.dice = world.rng(`${name}:arrivals`);
@@ -66,7 +67,8 @@ export class Arrivals implements Actor, CallSource {
     if (this.bursts !== null) kernel.schedule(this.bursts.lengthUs(), this.address, BURST, 0);
     this.swing = sine === undefined ? null : new Swing(sine);
     if (this.swing !== null) kernel.schedule(this.swing.tickUs, this.address, TICK, 0);
-    this.waiting = this.drawWaiting();
+    this.isRegular = arrivals.law === 'constant';
+    this.waiting = this.isRegular ? 1 : exponential(this.dice);
     this.setPace();
     this.awaitArrival();
   }
@@ -96,7 +98,7 @@ export class Arrivals implements Actor, CallSource {
   }
 
   private onArrival(): void {
-    this.waiting = this.drawWaiting();
+    this.waiting = this.isRegular ? 1 : exponential(this.dice);
     if (this.slope !== 0) this.perSecond = this.rateAt(this.dueUs);
     this.waitingSinceUs = this.dueUs;
     this.awaitArrival();
@@ -105,12 +107,12 @@ export class Arrivals implements Actor, CallSource {
 
   private onStep(index: number): void {
     const { over = 0, perSecond } = this.params.schedule[index]!;
-    const { nowUs } = this.world.kernel;
+    const { nowUs } = this.kernel;
     this.stepUnderWay = index;
     if (over === 0) return this.setBase(perSecond);
     const from = this.baseAt(nowUs);
     this.setBase(from, { slope: (perSecond - from) / over, landsAtUs: nowUs + over });
-    this.world.kernel.schedule(over, this.address, LANDED, index);
+    this.kernel.schedule(over, this.address, LANDED, index);
   }
 
   private onLanded(index: number): void {
@@ -121,26 +123,26 @@ export class Arrivals implements Actor, CallSource {
   private onTrace(index: number): void {
     const { arrivals } = this.params;
     if (arrivals.law !== 'trace') return;
-    if (index < arrivals.rates.length) this.world.kernel.schedule(arrivals.bucket, this.address, TRACE, index + 1);
+    if (index < arrivals.rates.length) this.kernel.schedule(arrivals.bucket, this.address, TRACE, index + 1);
     this.setBase(arrivals.rates[index] ?? 0);
   }
 
   private onBurst(): void {
     this.bursts!.turn();
-    this.world.kernel.schedule(this.bursts!.lengthUs(), this.address, BURST, 0);
+    this.kernel.schedule(this.bursts!.lengthUs(), this.address, BURST, 0);
     this.onRateChanged();
   }
 
   private onTick(): void {
-    this.world.kernel.schedule(this.swing!.tickUs, this.address, TICK, 0);
-    this.swing!.tick(this.world.kernel.nowUs);
+    this.kernel.schedule(this.swing!.tickUs, this.address, TICK, 0);
+    this.swing!.tick(this.kernel.nowUs);
     this.onRateChanged();
   }
 
   private setBase(perSecond: number, { slope, landsAtUs } = LEVEL): void {
     this.base = perSecond;
     this.baseSlope = slope;
-    this.baseSinceUs = this.world.kernel.nowUs;
+    this.baseSinceUs = this.kernel.nowUs;
     this.landsAtUs = landsAtUs;
     this.onRateChanged();
   }
@@ -155,7 +157,7 @@ export class Arrivals implements Actor, CallSource {
   }
 
   private onRateChanged(): void {
-    const { kernel } = this.world;
+    const { kernel } = this;
     if (this.nextArrival !== NO_TIMER) kernel.cancel(this.nextArrival);
     const sinceUs = kernel.nowUs - this.waitingSinceUs;
     const average = this.slope === 0 ? this.perSecond : this.perSecond + 0.5 * this.slope * sinceUs;
@@ -167,7 +169,7 @@ export class Arrivals implements Actor, CallSource {
 
   /** The rate from now on. */
   private setPace(): void {
-    const { nowUs } = this.world.kernel;
+    const { nowUs } = this.kernel;
     const times = this.load * (this.bursts === null ? 1 : this.bursts.factor);
     this.perSecond = this.baseAt(nowUs) * times;
     this.slope = this.baseSlope * times;
@@ -182,7 +184,8 @@ export class Arrivals implements Actor, CallSource {
     this.nextArrival = NO_TIMER;
     if (this.slope !== 0) return this.awaitOnSlope();
     if (this.perSecond === 0) return;
-    this.awaitAfter((this.waiting / this.perSecond) * 1e6);
+    this.dueUs = this.waitingSinceUs + (this.waiting / this.perSecond) * 1e6;
+    this.awaitDue();
   }
 
   private awaitOnSlope(): void {
@@ -193,17 +196,13 @@ export class Arrivals implements Actor, CallSource {
     const afterUs = area === 0 ? 0 : (2 * area) / (this.perSecond + sqrt(square));
     // What lies behind the end of the slope would be cancelled there, and stay in the heap until it is due.
     const endUs = Math.min(this.landsAtUs, this.swing === null ? Infinity : this.swing.nextTickUs);
-    if (this.waitingSinceUs + afterUs <= endUs) this.awaitAfter(afterUs);
+    this.dueUs = this.waitingSinceUs + afterUs;
+    if (this.dueUs <= endUs) this.awaitDue();
   }
 
-  private awaitAfter(delayUs: number): void {
-    const { kernel } = this.world;
-    this.dueUs = this.waitingSinceUs + delayUs;
+  private awaitDue(): void {
+    const { kernel } = this;
     this.nextArrival = kernel.schedule(Math.round(this.dueUs) - kernel.nowUs, this.address, ARRIVAL, 0);
-  }
-
-  private drawWaiting(): number {
-    return this.params.arrivals.law === 'constant' ? 1 : exponential(this.dice);
   }
 }
 

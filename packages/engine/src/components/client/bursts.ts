@@ -9,10 +9,10 @@ import type { BurstyParams } from './params.ts';
  * bursts take.
  */
 export class Bursts {
-  private readonly params: BurstyParams;
-  private readonly dice: Rng;
-  private readonly calmFactor: number;
-  private isBurst: boolean;
+  declare private readonly params: BurstyParams;
+  declare private readonly dice: Rng;
+  declare private readonly calmFactor: number;
+  declare private isBurst: boolean;
 
   constructor(params: BurstyParams, dice: Rng) {
     const { factor, burstFor, calmFor } = params;

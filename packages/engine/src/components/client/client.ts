@@ -27,16 +27,16 @@ class Client implements CallOwner, CallMaker, Component<'client'> {
     crowd: (calls: number, overUs: number) => this.crowds.gather(calls, overUs),
   };
   readonly callee = null;
-  readonly goodWithinUs: number;
+  declare readonly goodWithinUs: number;
 
   private readonly meter = openClientMeter();
-  private readonly world: World;
-  private readonly caller: Caller;
-  private readonly arrivals: CallSource | null;
-  private readonly closed: ClosedUsers | null;
-  private readonly crowds: Crowds;
-  private readonly keys: Keys | null;
-  private readonly priorities: Priorities | null;
+  declare private readonly world: World;
+  declare private readonly caller: Caller;
+  declare private readonly arrivals: CallSource | null;
+  declare private readonly closed: ClosedUsers | null;
+  declare private readonly crowds: Crowds;
+  declare private readonly keys: Keys | null;
+  declare private readonly priorities: Priorities | null;
 
   constructor({ world, name, params, arrows }: ComponentSetting<ClientParams>) {
     const { closed, crowds = [], goodWithin, keys, priorities } = params;

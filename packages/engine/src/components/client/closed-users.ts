@@ -22,15 +22,15 @@ export class ClosedUsers implements Actor, CallSource {
   /** Calls under way of others than the users, after which nobody thinks. */
   guests = 0;
 
-  private readonly world: World;
-  private readonly client: CallMaker;
-  private readonly users: number;
-  private readonly think: Distribution;
+  declare private readonly world: World;
+  declare private readonly client: CallMaker;
+  declare private readonly users: number;
+  declare private readonly think: Distribution;
   /** Whether what is left of a thought is as long as a whole one. */
-  private readonly forgets: boolean;
-  private readonly thinking: Rng;
-  private readonly leavers: Rng;
-  private readonly address: number;
+  declare private readonly forgets: boolean;
+  declare private readonly thinking: Rng;
+  declare private readonly leavers: Rng;
+  declare private readonly address: number;
   private present = 0;
   private leaving = 0;
 

@@ -14,11 +14,11 @@ import { wholeCalls } from './whole-calls.ts';
  * of length w the first is w × (1 − u^(1 ÷ k)) away. So a crowd holds one event, however large it is.
  */
 export class Crowds implements Actor, CallSource {
-  private readonly world: World;
-  private readonly client: CallMaker;
-  private readonly crowds: readonly CrowdParams[];
-  private readonly dice: Rng;
-  private readonly address: number;
+  declare private readonly world: World;
+  declare private readonly client: CallMaker;
+  declare private readonly crowds: readonly CrowdParams[];
+  declare private readonly dice: Rng;
+  declare private readonly address: number;
   private load = 1;
   /** By wave: calls yet to be made, the moment of the next, not rounded, and the end of the window. */
   private readonly callsLeft: number[] = [];

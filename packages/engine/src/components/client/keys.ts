@@ -5,9 +5,9 @@ import type { KeyParams } from './params.ts';
 
 /** Draws what calls are about: key 0 is the hottest where one is hotter than another. */
 export class Keys {
-  private readonly count: number;
-  private readonly table: AliasTable | null;
-  private readonly dice: Rng;
+  declare private readonly count: number;
+  declare private readonly table: AliasTable | null;
+  declare private readonly dice: Rng;
 
   constructor(params: KeyParams, dice: Rng) {
     this.count = params.count;

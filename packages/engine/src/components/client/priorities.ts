@@ -5,10 +5,10 @@ import type { PriorityParams } from './params.ts';
 
 /** Draws to which class each call belongs. Every class is measured as a part of its own: `users/checkout`. */
 export class Priorities {
-  private readonly dice: Rng;
-  private readonly upTo: readonly number[];
-  private readonly priorities: readonly number[];
-  private readonly meters: readonly ClientMeter[];
+  declare private readonly dice: Rng;
+  declare private readonly upTo: readonly number[];
+  declare private readonly priorities: readonly number[];
+  declare private readonly meters: readonly ClientMeter[];
 
   constructor({ world, name }: { readonly world: World; readonly name: string }, classes: readonly PriorityParams[]) {
     this.dice = world.rng(`${name}:priorities`);

@@ -6,11 +6,11 @@ import { wholeCalls } from './whole-calls.ts';
 
 /** Calls that begin when others once did. Load makes several of each, or leaves some out. */
 export class Replay implements Actor, CallSource {
-  private readonly world: World;
-  private readonly client: CallMaker;
-  private readonly at: readonly number[];
-  private readonly copies: Rng;
-  private readonly address: number;
+  declare private readonly world: World;
+  declare private readonly client: CallMaker;
+  declare private readonly at: readonly number[];
+  declare private readonly copies: Rng;
+  declare private readonly address: number;
   private load = 1;
 
   constructor({ world, name, client }: SourceSetting, at: readonly number[]) {

@@ -8,13 +8,13 @@ import type { SineParams } from './params.ts';
  * over a whole period their average is 1, as the sine's is.
  */
 export class Swing {
-  readonly tickUs: number;
-  nextTickUs: number;
+  declare readonly tickUs: number;
+  declare nextTickUs: number;
 
-  private readonly params: SineParams;
+  declare private readonly params: SineParams;
   private tickedUs = 0;
-  private value: number;
-  private slope: number;
+  declare private value: number;
+  declare private slope: number;
 
   constructor(params: SineParams) {
     this.params = params;

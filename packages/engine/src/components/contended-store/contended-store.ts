@@ -35,10 +35,10 @@ class ContendedStore implements Actor, Callee, Component<'contendedStore'> {
     durations: { sojourn: new Histogram() },
     derived: {},
   };
-  private readonly world: World;
-  private readonly message: Distribution;
-  private readonly messageDraws: KeyedDraws;
-  private readonly address: number;
+  declare private readonly world: World;
+  declare private readonly message: Distribution;
+  declare private readonly messageDraws: KeyedDraws;
+  declare private readonly address: number;
   /** By row. */
   private readonly versions = new Column();
   /** By attempt: the version it has read. */

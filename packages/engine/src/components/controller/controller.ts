@@ -40,12 +40,12 @@ class Controller implements Actor, Component<'controller'> {
     durations: {},
     derived: { setting: (): number => this.setting, measured: (): number => this.measured },
   };
-  private readonly world: World;
-  private readonly params: ControllerParams;
-  private readonly turned: readonly Knob[];
-  private readonly samplers: readonly Sampler[];
-  private readonly address: number;
-  private readonly delayTicks: number;
+  declare private readonly world: World;
+  declare private readonly params: ControllerParams;
+  declare private readonly turned: readonly Knob[];
+  declare private readonly samplers: readonly Sampler[];
+  declare private readonly address: number;
+  declare private readonly delayTicks: number;
   /** What was measured at the latest ticks, the oldest first. */
   private readonly seen: number[] = [];
   private setting = 1;

@@ -36,14 +36,14 @@ class Operator implements Actor, Component<'operator'> {
     durations: {},
     derived: { signal: (): number => this.seen },
   };
-  private readonly world: World;
-  private readonly name: string;
-  private readonly params: OperatorParams;
-  private readonly runbook: Runbook;
-  private readonly signal: Signal;
-  private readonly reaction: Distribution;
-  private readonly dice: Rng;
-  private readonly address: number;
+  declare private readonly world: World;
+  declare private readonly name: string;
+  declare private readonly params: OperatorParams;
+  declare private readonly runbook: Runbook;
+  declare private readonly signal: Signal;
+  declare private readonly reaction: Distribution;
+  declare private readonly dice: Rng;
+  declare private readonly address: number;
   /** The last that was more than nothing to see, and for how long it has been bad or good. */
   private seen = 0;
   private badForUs = 0;

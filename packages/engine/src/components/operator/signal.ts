@@ -11,9 +11,9 @@ import type { SignalParams } from './params.ts';
  * Of a server with replicas, or of the arrows to them, it is the sum; the mean where it is a share or an age.
  */
 export class Signal {
-  private readonly params: SignalParams;
-  private readonly read: (nowUs: number) => number;
-  private readonly readPer: ((nowUs: number) => number) | null;
+  declare private readonly params: SignalParams;
+  declare private readonly read: (nowUs: number) => number;
+  declare private readonly readPer: ((nowUs: number) => number) | null;
 
   constructor(world: World, params: SignalParams) {
     const parts = world.parts.filter(({ name }) => name === params.of || groupOf(name) === params.of);

@@ -19,13 +19,13 @@ interface Upkeep {
  */
 export class Connections {
   /** Fewer than none while some are in use that have been taken away. */
-  free: number;
+  declare free: number;
   readonly inUse = new Level();
   /** In use, being opened, or idle. */
   readonly open = new Level();
 
-  private readonly upkeep: Upkeep;
-  private available: number;
+  declare private readonly upkeep: Upkeep;
+  declare private available: number;
   /** The timers that will close those that are idle, the one that has been so longest first. */
   private readonly idle = new Ring();
 

@@ -51,20 +51,20 @@ class Pool implements Actor, Callee, CallOwner, Component<'pool'>, SiteSwitch, S
   readonly callee = this;
   readonly goodWithinUs = Infinity;
 
-  private readonly meter;
-  private readonly world: World;
-  private readonly name: string;
-  private readonly params: PoolParams;
-  private sites: ServerSites;
+  declare private readonly meter: ReturnType<typeof openMeter>;
+  declare private readonly world: World;
+  declare private readonly name: string;
+  declare private readonly params: PoolParams;
+  declare private sites: ServerSites;
   /** Null where no panic mode exchanges guards. */
-  private readonly entered: Entered | null;
-  private readonly address: number;
-  private readonly patience: Lane;
-  private readonly connections: Connections;
-  private readonly waiting: Waiting;
-  private readonly caller: Caller;
-  private readonly connect: Distribution | null;
-  private readonly connectDraws: KeyedDraws;
+  declare private readonly entered: Entered | null;
+  declare private readonly address: number;
+  declare private readonly patience: Lane;
+  declare private readonly connections: Connections;
+  declare private readonly waiting: Waiting;
+  declare private readonly caller: Caller;
+  declare private readonly connect: Distribution | null;
+  declare private readonly connectDraws: KeyedDraws;
   /** By attempt: what ends its wait, and when it was granted a connection. */
   private readonly timers = new Column();
   private readonly grantedAtUs = new Column();

@@ -4,8 +4,8 @@ import type { Attempt } from '../../traffic/rows.ts';
 
 /** Which of the two sets of guards that a panic mode exchanges each attempt came in under: that door hears it leave. */
 export class Entered {
-  private readonly normal: ServerSites;
-  private readonly panic: ServerSites;
+  declare private readonly normal: ServerSites;
+  declare private readonly panic: ServerSites;
   /** 1: panic. */
   private readonly under = new Column();
   private isPanic = false;

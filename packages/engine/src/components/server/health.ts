@@ -6,16 +6,16 @@ import { diceOf } from './dice.ts';
 
 /** Whether a server is up, and which attempts fail by no fault of their own. Each draws from a stream of its own. */
 export class Health {
-  readonly alive: Knob;
+  declare readonly alive: Knob;
   readonly acceptance = new Knob(() => this.onTurned());
   readonly soundness = new Knob();
   isDown = false;
   /** Takes in whatever the door admits. */
   isWell = true;
 
-  private readonly world: World;
-  private readonly acceptanceDraws: KeyedDraws;
-  private readonly soundnessDraws: KeyedDraws;
+  declare private readonly world: World;
+  declare private readonly acceptanceDraws: KeyedDraws;
+  declare private readonly soundnessDraws: KeyedDraws;
 
   constructor(world: World, name: string, changes: { readonly onDown: () => void; readonly onUp: () => void }) {
     this.world = world;

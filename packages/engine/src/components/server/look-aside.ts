@@ -39,11 +39,11 @@ interface LookAsideSetting {
  * pointless or its server has crashed.
  */
 export class LookAside {
-  private readonly world: World;
-  private readonly steps: Steps;
-  private readonly stores: readonly Store[];
-  private readonly nearest: Caller;
-  private readonly origin: Caller;
+  declare private readonly world: World;
+  declare private readonly steps: Steps;
+  declare private readonly stores: readonly Store[];
+  declare private readonly nearest: Caller;
+  declare private readonly origin: Caller;
   /** By attempt: 1 while the origin is called behind its back. */
   private readonly isBehind = new Column();
 
@@ -117,9 +117,9 @@ export class LookAside {
 /** Hears from the cache at one distance. */
 class Tier implements CallOwner {
   readonly goodWithinUs = Infinity;
-  private readonly aside: LookAside;
-  private readonly distance: number;
-  private readonly next: Caller;
+  declare private readonly aside: LookAside;
+  declare private readonly distance: number;
+  declare private readonly next: Caller;
 
   constructor(aside: LookAside, distance: number, next: Caller) {
     this.aside = aside;

@@ -25,8 +25,8 @@ interface LossSetting {
 
 /** How attempts leave a server that nobody answers: lost in a crash, or cancelled by their callers. */
 export class Losses {
-  private readonly world: World;
-  private readonly setting: LossSetting;
+  declare private readonly world: World;
+  declare private readonly setting: LossSetting;
 
   constructor(world: World, setting: LossSetting) {
     this.world = world;

@@ -38,14 +38,14 @@ interface Step {
  */
 export class Onward implements Actor, CallOwner {
   readonly goodWithinUs = Infinity;
-  readonly callsOff: boolean;
+  declare readonly callsOff: boolean;
 
-  private readonly world: World;
-  private readonly steps: readonly Step[];
-  private readonly inSequence: boolean;
-  private readonly needed: number;
-  private readonly address: number;
-  private readonly onDone: (attempt: Attempt, outcome: Outcome) => void;
+  declare private readonly world: World;
+  declare private readonly steps: readonly Step[];
+  declare private readonly inSequence: boolean;
+  declare private readonly needed: number;
+  declare private readonly address: number;
+  declare private readonly onDone: (attempt: Attempt, outcome: Outcome) => void;
 
   constructor(world: World, setting: OnwardSetting, onDone: Onward['onDone']) {
     this.world = world;

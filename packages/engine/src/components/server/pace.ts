@@ -34,8 +34,8 @@ interface MemoryParams {
  * Cold start: after a restart `factor` times as long, less and less over time in a straight line (caches, JIT, pools).
  */
 export class Pace {
-  private readonly params: PaceParams;
-  private readonly heap: Knob;
+  declare private readonly params: PaceParams;
+  declare private readonly heap: Knob;
   private startedAtUs = -Infinity;
 
   constructor(params: PaceParams, heap: Knob) {

@@ -33,8 +33,8 @@ export class Refusals {
   /** Of those that cost something: waiting for a worker or at one. */
   count = 0;
 
-  private readonly world: World;
-  private readonly setting: RefusalSetting;
+  declare private readonly world: World;
+  declare private readonly setting: RefusalSetting;
   private readonly waiting = new Ring();
 
   constructor(world: World, setting: RefusalSetting) {

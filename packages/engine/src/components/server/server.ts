@@ -33,27 +33,27 @@ import { Workers } from './workers.ts';
  * In a crash the queue and all work in progress are lost without an answer; guards hear of them as errors.
  */
 class Server implements Actor, Callee, Component<'server'>, SiteSwitch, Station {
-  readonly knobs: ServerKnobs;
+  declare readonly knobs: ServerKnobs;
   readonly callee = this;
 
-  private readonly meter;
-  private readonly world: World;
-  private readonly name: string;
-  private readonly params: ServerParams;
-  private sites: ServerSites;
+  declare private readonly meter: ReturnType<typeof openMeter>;
+  declare private readonly world: World;
+  declare private readonly name: string;
+  declare private readonly params: ServerParams;
+  declare private sites: ServerSites;
   /** Null where no panic mode exchanges guards. */
-  private readonly entered: Entered | null;
-  private readonly service: Distribution;
-  private readonly serviceDraws: KeyedDraws;
-  private readonly errorDraws: KeyedDraws;
-  private readonly address: number;
-  private readonly workers: Workers;
-  private readonly waiting: Waiting;
-  private readonly onward: Onward | null;
-  private readonly pace: Pace | null;
-  private readonly health: Health;
-  private readonly refusals: Refusals;
-  private readonly losses: Losses;
+  declare private readonly entered: Entered | null;
+  declare private readonly service: Distribution;
+  declare private readonly serviceDraws: KeyedDraws;
+  declare private readonly errorDraws: KeyedDraws;
+  declare private readonly address: number;
+  declare private readonly workers: Workers;
+  declare private readonly waiting: Waiting;
+  declare private readonly onward: Onward | null;
+  declare private readonly pace: Pace | null;
+  declare private readonly health: Health;
+  declare private readonly refusals: Refusals;
+  declare private readonly losses: Losses;
 
   constructor({ world, name, params, sites, panicSites, arrows, built }: ComponentSetting<ServerParams>) {
     this.world = world;

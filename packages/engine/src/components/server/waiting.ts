@@ -7,11 +7,11 @@ import type { Attempt } from '../../traffic/rows.ts';
 
 /** The attempts that wait for a worker of a server, and who of them is next by the order in force. */
 export class Waiting {
-  readonly line: Line;
+  declare readonly line: Line;
 
-  private readonly kernel: Kernel;
-  private readonly level: Level;
-  private order: QueueOrder | null;
+  declare private readonly kernel: Kernel;
+  declare private readonly level: Level;
+  declare private order: QueueOrder | null;
 
   /** The sets are all that may ever be in force; the first is. */
   constructor(kernel: Kernel, level: Level, sets: readonly ServerSites[]) {

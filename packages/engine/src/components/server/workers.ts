@@ -11,12 +11,12 @@ import { resized } from '../../traffic/table.ts';
  * progress is known by its attempt, so that a crash can find it: the timer that ends it, or that its calls onward will.
  */
 export class Workers {
-  free: number;
+  declare free: number;
   readonly busy = new Level();
   /** Those that may start something when they are free. */
   readonly available = new Level();
 
-  private readonly kernel: Kernel;
+  declare private readonly kernel: Kernel;
   /** By attempt. */
   private endings = new Int32Array(64);
 

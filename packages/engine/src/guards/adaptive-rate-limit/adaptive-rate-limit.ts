@@ -28,19 +28,19 @@ export interface AdaptiveRateLimitParams {
  * them is lucky.
  */
 export class AdaptiveRateLimit implements Actor, AttemptPace, AttemptGate {
-  private readonly minPerSecond: number;
-  private readonly kernel: Kernel;
-  private readonly address: number;
-  private readonly cubic: CubicRate;
-  private readonly measured: MeasuredRate;
+  declare private readonly minPerSecond: number;
+  declare private readonly kernel: Kernel;
+  declare private readonly address: number;
+  declare private readonly cubic: CubicRate;
+  declare private readonly measured: MeasuredRate;
   private readonly line = new Ring();
   private listener: (call: Call) => void = () => {};
   private isOn = false;
   private isReleasing = false;
-  private perSecond: number;
+  declare private perSecond: number;
   private capacity = MIN_CAPACITY;
   private tokens = 0;
-  private countedAtUs: number;
+  declare private countedAtUs: number;
   private turn: Timer = NO_TIMER;
 
   constructor({ minPerSecond }: AdaptiveRateLimitParams, kernel: Kernel) {

@@ -13,7 +13,7 @@ import { cbrt } from '../../core/math.ts';
 export class CubicRate {
   private highest = 0;
   private backAfterSeconds = 0;
-  private throttledAtUs: number;
+  declare private throttledAtUs: number;
 
   constructor(nowUs: number) {
     this.throttledAtUs = nowUs;

@@ -7,7 +7,7 @@ export class MeasuredRate {
   perSecond = 0;
 
   private count = 0;
-  private sinceUs: number;
+  declare private sinceUs: number;
 
   constructor(nowUs: number) {
     this.sinceUs = Math.floor(nowUs / 1e6) * 1e6;

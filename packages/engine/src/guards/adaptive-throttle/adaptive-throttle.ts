@@ -25,13 +25,13 @@ export interface AdaptiveThrottleParams {
  * block their followers. What another guard blocks counts, too. The window moves in 120 steps.
  */
 export class AdaptiveThrottle implements AttemptGate {
-  private readonly k: number;
-  private readonly requests: SlidingSum;
-  private readonly accepts: SlidingSum;
-  private readonly clock: { readonly nowUs: number };
-  private readonly dice: Draws;
+  declare private readonly k: number;
+  declare private readonly requests: SlidingSum;
+  declare private readonly accepts: SlidingSum;
+  declare private readonly clock: { readonly nowUs: number };
+  declare private readonly dice: Draws;
   /** The draw that decides the next attempt: a question may be asked twice, so it draws nothing. */
-  private draw: number;
+  declare private draw: number;
 
   constructor({ k, window }: AdaptiveThrottleParams, clock: { readonly nowUs: number }, dice: Draws) {
     this.k = k;

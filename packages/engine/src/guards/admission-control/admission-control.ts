@@ -27,13 +27,13 @@ export interface AdmissionControlParams {
  * OK is a failure. The window moves in 30 steps; there, in steps of a second.
  */
 export class AdmissionControl implements AttemptGate {
-  private readonly params: AdmissionControlParams;
-  private readonly requests: SlidingSum;
-  private readonly successes: SlidingSum;
-  private readonly clock: { readonly nowUs: number };
-  private readonly dice: Draws;
+  declare private readonly params: AdmissionControlParams;
+  declare private readonly requests: SlidingSum;
+  declare private readonly successes: SlidingSum;
+  declare private readonly clock: { readonly nowUs: number };
+  declare private readonly dice: Draws;
   /** The draw that decides the next attempt: a question may be asked twice, so it draws nothing. */
-  private draw: number;
+  declare private draw: number;
 
   constructor(params: AdmissionControlParams, clock: { readonly nowUs: number }, dice: Draws) {
     this.params = params;

@@ -14,7 +14,7 @@ import type { GuardBehaviour } from '../guard.ts';
  * semaphore bulkhead of resilience4j (25). Left out: waiting for a place; what finds none is blocked at once.
  */
 export class Bulkhead implements AttemptGate {
-  private readonly maxInFlight: number;
+  declare private readonly maxInFlight: number;
   private inFlight = 0;
 
   constructor(maxInFlight: number) {

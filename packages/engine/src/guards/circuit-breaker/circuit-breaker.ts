@@ -1,3 +1,4 @@
+import { float } from '../../core/float.ts';
 import { unit, type Draws } from '../../core/rng.ts';
 import type { Micros } from '../../core/time.ts';
 import type { AttemptGate } from '../../sites.ts';
@@ -40,17 +41,17 @@ export interface CircuitBreakerParams {
  * arrive. Left out: slow calls that count as failures (set a timeout), a longest stay in half-open.
  */
 export class CircuitBreaker implements AttemptGate {
-  private readonly params: CircuitBreakerParams;
-  private readonly clock: { readonly nowUs: number };
-  private readonly dice: Draws;
-  private readonly window: OutcomeWindow;
-  private readonly enough: number;
+  declare private readonly params: CircuitBreakerParams;
+  declare private readonly clock: { readonly nowUs: number };
+  declare private readonly dice: Draws;
+  declare private readonly window: OutcomeWindow;
+  declare private readonly enough: number;
 
   private state: 'closed' | 'open' | 'half-open' = 'closed';
   /** Counts changes of state. */
   private generation = 0;
   private readonly sentIn = new Column();
-  private openUntilUs = 0;
+  private openUntilUs = float(0);
   private probesSent = 0;
   private probesEnded = 0;
   private probesFailed = 0;

@@ -10,7 +10,7 @@ export interface OutcomeWindow {
 
 /** The latest `size` outcomes, however long ago. */
 export class CountWindow implements OutcomeWindow {
-  private readonly outcomes: Uint8Array;
+  declare private readonly outcomes: Uint8Array;
   private cursor = 0;
   private count = 0;
   private failures = 0;
@@ -46,8 +46,8 @@ export class CountWindow implements OutcomeWindow {
 
 /** The outcomes of the latest stretch of time, however many. */
 export class TimeWindow implements OutcomeWindow {
-  private readonly counts: SlidingSum;
-  private readonly failures: SlidingSum;
+  declare private readonly counts: SlidingSum;
+  declare private readonly failures: SlidingSum;
 
   constructor(windowUs: number, bucketCount: number) {
     this.counts = new SlidingSum(windowUs, bucketCount);

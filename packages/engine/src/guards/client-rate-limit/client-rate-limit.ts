@@ -17,8 +17,8 @@ export interface ClientRateLimitParams {
  * rate limiters of Guava and of the AWS SDKs do; what finds none is blocked at once.
  */
 export class ClientRateLimit implements AttemptGate {
-  private readonly bucket: TokenBucket;
-  private readonly clock: { readonly nowUs: number };
+  declare private readonly bucket: TokenBucket;
+  declare private readonly clock: { readonly nowUs: number };
 
   constructor({ burst, rate }: ClientRateLimitParams, clock: { readonly nowUs: number }) {
     this.bucket = new TokenBucket(rate, burst);

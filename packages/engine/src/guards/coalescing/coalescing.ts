@@ -23,8 +23,8 @@ export interface CoalescingParams {
  * Facebook", NSDI 2013, §3.2.1). There who waits asks again after a while; here it is answered as soon as it is known.
  */
 class Coalescing implements LookupRule {
-  readonly patienceUs: number;
-  private readonly params: CoalescingParams;
+  declare readonly patienceUs: number;
+  declare private readonly params: CoalescingParams;
 
   constructor(params: CoalescingParams) {
     this.params = params;

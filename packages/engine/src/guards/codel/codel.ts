@@ -25,12 +25,12 @@ export interface CodelParams {
  */
 export class Codel implements TriageGate, DoorGate {
   readonly drops = SHED;
-  private readonly targetUs: Micros;
-  private readonly intervalUs: Micros;
-  private readonly clock: { readonly nowUs: number };
+  declare private readonly targetUs: Micros;
+  declare private readonly intervalUs: Micros;
+  declare private readonly clock: { readonly nowUs: number };
 
   private shortestUs = 0;
-  private intervalEndsUs: number;
+  declare private intervalEndsUs: number;
   private isFirstTurn = true;
   private isOverloaded = false;
   private sloughs = false;

@@ -18,8 +18,8 @@ export interface AimdParams {
  * within [min, max]. Source: AIMDLimit.java of Netflix/concurrency-limits (0.9, 5 s, [20, 200], from 20).
  */
 export class AimdLimit implements LimitRule {
-  limit: number;
-  private readonly params: AimdParams;
+  declare limit: number;
+  declare private readonly params: AimdParams;
 
   constructor(params: AimdParams) {
     this.params = params;

@@ -33,7 +33,7 @@ export interface ConcurrencyLimitParams {
  * attempt dropped in the queue are samples, as they are there; an error says nothing about congestion and is ignored.
  */
 export class ConcurrencyLimit implements DoorGate {
-  private readonly rule: LimitRule;
+  declare private readonly rule: LimitRule;
   private readonly inSystemWhenEntered = new Column();
 
   constructor(rule: LimitRule) {

@@ -33,12 +33,12 @@ export interface GradientParams {
  * the code takes that of gradient × limit. The median is read off a histogram, there as here, to within 1 %.
  */
 export class GradientLimit implements LimitRule, Actor {
-  limit: number;
+  declare limit: number;
 
-  private readonly params: GradientParams;
-  private readonly kernel: Kernel;
-  private readonly dice: Draws;
-  private readonly address: number;
+  declare private readonly params: GradientParams;
+  declare private readonly kernel: Kernel;
+  declare private readonly dice: Draws;
+  declare private readonly address: number;
   private readonly samples = new Histogram();
   private readonly median = [new Float64Array(1)];
   private sampleCount = 0;

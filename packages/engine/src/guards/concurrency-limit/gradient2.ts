@@ -23,8 +23,8 @@ export interface Gradient2Params {
  * it once per window of time instead of once per attempt (WindowedLimit).
  */
 export class Gradient2Limit implements LimitRule {
-  private readonly params: Gradient2Params;
-  private estimate: number;
+  declare private readonly params: Gradient2Params;
+  declare private estimate: number;
   private longUs = 0;
   private warmUpCount = 0;
   private warmUpSumUs = 0;

@@ -8,7 +8,7 @@ export interface LimitRule {
 
 /** A limit that does not move. */
 export class FixedLimit implements LimitRule {
-  readonly limit: number;
+  declare readonly limit: number;
 
   constructor({ limit }: { readonly limit: number }) {
     this.limit = limit;

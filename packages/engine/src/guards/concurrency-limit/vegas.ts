@@ -26,12 +26,12 @@ export interface VegasParams {
  * L. Peterson, "TCP Vegas", 1995.
  */
 export class VegasLimit implements LimitRule {
-  private readonly params: VegasParams;
-  private readonly dice: Draws;
-  private estimate: number;
+  declare private readonly params: VegasParams;
+  declare private readonly dice: Draws;
+  declare private estimate: number;
   private shortestUs = 0;
   private sampleCount = 0;
-  private probeShare: number;
+  declare private probeShare: number;
 
   constructor(params: VegasParams, dice: Draws) {
     this.params = params;

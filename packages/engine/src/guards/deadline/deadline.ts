@@ -25,9 +25,9 @@ export interface DeadlineParams {
  * deadlines. Where it `cancels`, the callee is also told when its caller has given up. Left out: clocks that differ.
  */
 export class Deadline implements AttemptTimeout {
-  private readonly withinUs: number;
-  private readonly calls: Calls;
-  private readonly clock: { readonly nowUs: number };
+  declare private readonly withinUs: number;
+  declare private readonly calls: Calls;
+  declare private readonly clock: { readonly nowUs: number };
 
   constructor({ within }: DeadlineParams, calls: Calls, clock: { readonly nowUs: number }) {
     this.withinUs = within ?? Infinity;

@@ -18,9 +18,9 @@ import type { GuardBehaviour } from '../guard.ts';
  */
 export class DropExpired implements TriageGate {
   readonly drops = EXPIRED;
-  private readonly marginUs: Micros;
-  private readonly attempts: Attempts;
-  private readonly clock: { readonly nowUs: number };
+  declare private readonly marginUs: Micros;
+  declare private readonly attempts: Attempts;
+  declare private readonly clock: { readonly nowUs: number };
 
   constructor(marginUs: Micros, attempts: Attempts, clock: { readonly nowUs: number }) {
     this.marginUs = marginUs;

@@ -21,9 +21,9 @@ export interface EarlyExpirationParams {
  * Source: A. Vattani, F. Chierichetti, K. Lowenstein, "Optimal Probabilistic Cache Stampede Prevention", PVLDB 8(8), 2015.
  */
 class EarlyExpiration implements FreshnessRule {
-  private readonly world: World;
-  private readonly params: EarlyExpirationParams;
-  private readonly draws: KeyedDraws;
+  declare private readonly world: World;
+  declare private readonly params: EarlyExpirationParams;
+  declare private readonly draws: KeyedDraws;
 
   constructor(params: EarlyExpirationParams, world: World, place: string) {
     this.world = world;

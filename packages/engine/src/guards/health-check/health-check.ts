@@ -32,10 +32,10 @@ export interface HealthCheckParams {
  * a first probe before any traffic (all are healthy at the start), another interval while unhealthy.
  */
 export class HealthCheck implements ReplicaHealth, Actor {
-  private readonly params: HealthCheckParams;
-  private readonly world: World;
-  private readonly chance: Rng;
-  private readonly address: number;
+  declare private readonly params: HealthCheckParams;
+  declare private readonly world: World;
+  declare private readonly chance: Rng;
+  declare private readonly address: number;
   private fleet: Fleet | null = null;
   private isHealthy = new Uint8Array(0);
   /** Probes in a row that spoke against what it is held for. */

@@ -38,13 +38,13 @@ export interface HedgingParams {
  * BackupRequestFilter (maxExtraLoad; 15 s). Left out: failures that are fatal, tied requests, a server's pushback.
  */
 export class Hedging implements HedgePolicy, AttemptGate {
-  readonly cancels: boolean;
+  declare readonly cancels: boolean;
 
-  private readonly params: HedgingParams;
-  private readonly world: HedgingWorld;
-  private readonly percentile: SlidingQuantile | null;
+  declare private readonly params: HedgingParams;
+  declare private readonly world: HedgingWorld;
+  declare private readonly percentile: SlidingQuantile | null;
   private readonly sentAtUs = new Column();
-  private hedgesLeft: number;
+  declare private hedgesLeft: number;
 
   constructor(params: HedgingParams, world: HedgingWorld) {
     const { burst, cancels, delay } = params;

@@ -20,9 +20,9 @@ export interface IsolationParams {
  * Source: C. MacCárthaigh, "Workload isolation using shuffle-sharding", Amazon Builders' Library, 2019.
  */
 class Isolation implements ShardRule {
-  private readonly params: IsolationParams;
-  private readonly attempts: Attempts;
-  private readonly draws: KeyedDraws;
+  declare private readonly params: IsolationParams;
+  declare private readonly attempts: Attempts;
+  declare private readonly draws: KeyedDraws;
   /** By replica: the latest question for which it was in the shard. */
   private inShardOf = new Int32Array(0);
   private questionCount = 0;

@@ -21,16 +21,16 @@ export interface CodelSheddingParams {
  */
 export class CodelShedding implements DoorGate, TriageGate {
   readonly drops = SHED;
-  private readonly params: CodelSheddingParams;
-  private readonly attempts: Attempts;
-  private readonly clock: { readonly nowUs: number };
+  declare private readonly params: CodelSheddingParams;
+  declare private readonly attempts: Attempts;
+  declare private readonly clock: { readonly nowUs: number };
 
   /** Who is less important is shed. */
   private bar = Infinity;
   /** The least important that arrived of late. */
   private lowest = 0;
   private shortestUs = Infinity;
-  private intervalEndsUs: number;
+  declare private intervalEndsUs: number;
 
   constructor(params: CodelSheddingParams, attempts: Attempts, clock: { readonly nowUs: number }) {
     this.params = params;

@@ -29,10 +29,10 @@ export interface DagorParams {
  */
 export class Dagor implements DoorGate, TriageGate {
   readonly drops = SHED;
-  private readonly params: DagorParams;
-  private readonly attempts: Attempts;
-  private readonly dice: KeyedDraws;
-  private readonly clock: { readonly nowUs: number };
+  declare private readonly params: DagorParams;
+  declare private readonly attempts: Attempts;
+  declare private readonly dice: KeyedDraws;
+  declare private readonly clock: { readonly nowUs: number };
 
   private level = LEVELS - 1;
   private readonly arrivals = new Int32Array(LEVELS);
@@ -40,7 +40,7 @@ export class Dagor implements DoorGate, TriageGate {
   private admittedCount = 0;
   private turnCount = 0;
   private waitedUs = 0;
-  private windowEndsUs: number;
+  declare private windowEndsUs: number;
 
   constructor(
     params: DagorParams,

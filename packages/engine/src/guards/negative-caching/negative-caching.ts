@@ -19,7 +19,7 @@ export interface NegativeCachingParams {
  * remembered for at most 5 minutes.
  */
 class NegativeCaching implements FetchFailureRule {
-  private readonly params: NegativeCachingParams;
+  declare private readonly params: NegativeCachingParams;
 
   constructor(params: NegativeCachingParams) {
     this.params = params;

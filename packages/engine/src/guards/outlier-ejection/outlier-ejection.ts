@@ -36,10 +36,10 @@ export interface OutlierEjectionParams {
  * failure percentage, enforcing only some, gateway failures apart, return by a successful health check.
  */
 export class OutlierEjection implements ReplicaHealth, Actor {
-  private readonly params: OutlierEjectionParams;
-  private readonly world: World;
-  private readonly chance: Rng;
-  private readonly address: number;
+  declare private readonly params: OutlierEjectionParams;
+  declare private readonly world: World;
+  declare private readonly chance: Rng;
+  declare private readonly address: number;
   private fleet: Fleet | null = null;
   private outCount = 0;
   private isOut = new Uint8Array(0);

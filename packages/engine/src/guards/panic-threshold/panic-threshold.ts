@@ -14,7 +14,7 @@ export interface PanicThresholdParams {
  * Source: Envoy, panic threshold (50 %): panic while healthy ÷ all is below it. Left out: failing what there is instead.
  */
 export class PanicThreshold implements PanicRule {
-  private readonly share: number;
+  declare private readonly share: number;
 
   constructor({ share }: PanicThresholdParams) {
     this.share = share;

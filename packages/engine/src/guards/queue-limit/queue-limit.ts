@@ -4,7 +4,7 @@ import type { GuardBehaviour } from '../guard.ts';
 
 /** Refuses what arrives when all workers are busy and `capacity` attempts wait already. */
 export class QueueLimit implements DoorGate {
-  private readonly capacity: number;
+  declare private readonly capacity: number;
 
   constructor(capacity: number) {
     this.capacity = capacity;

@@ -24,8 +24,8 @@ class NewestFirst implements QueueOrder {
  * with it there (an attempt may wait 5 ms while a queue stands, else 100 ms) are another guard, `codel`.
  */
 export class NewestFirstUnderPressure implements QueueOrder, DoorGate {
-  private readonly standingUs: Micros;
-  private readonly clock: { readonly nowUs: number };
+  declare private readonly standingUs: Micros;
+  declare private readonly clock: { readonly nowUs: number };
   private emptyUntilUs = 0;
 
   constructor(standingUs: Micros, clock: { readonly nowUs: number }) {
@@ -50,7 +50,7 @@ export class NewestFirstUnderPressure implements QueueOrder, DoorGate {
 
 /** The most important first; among equals, first come, first served. Priorities beyond the 128th are equals. */
 class MostImportantFirst implements QueueOrder {
-  private readonly attempts: Attempts;
+  declare private readonly attempts: Attempts;
 
   constructor(attempts: Attempts) {
     this.attempts = attempts;

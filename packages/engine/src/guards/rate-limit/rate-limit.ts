@@ -18,8 +18,8 @@ export interface RateLimitParams {
  * (which refills in steps, this one continuously). What another guard of the door refuses takes no token.
  */
 export class RateLimit implements DoorGate {
-  private readonly bucket: TokenBucket;
-  private readonly clock: { readonly nowUs: number };
+  declare private readonly bucket: TokenBucket;
+  declare private readonly clock: { readonly nowUs: number };
 
   constructor({ burst, rate }: RateLimitParams, clock: { readonly nowUs: number }) {
     this.bucket = new TokenBucket(rate, burst);

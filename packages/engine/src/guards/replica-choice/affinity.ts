@@ -12,8 +12,8 @@ import type { Attempt } from '../../traffic/rows.ts';
  * Source: D. Thaler and C. Ravishankar, "Using Name-Based Mappings to Increase Hit Rates", 1998 (highest random weight).
  */
 export class Affinity implements ReplicaChoice {
-  private readonly weights: KeyedDraws;
-  private readonly attempts: Attempts;
+  declare private readonly weights: KeyedDraws;
+  declare private readonly attempts: Attempts;
   private latest = NOBODY;
 
   constructor(weights: KeyedDraws, attempts: Attempts) {

@@ -5,7 +5,7 @@ import type { LoadView } from './load-view.ts';
 
 /** The one with the least in flight, as far as is known. Equals take turns, so that an idle fleet is used evenly. */
 export class LeastInFlight implements ReplicaChoice {
-  private readonly loads: LoadView;
+  declare private readonly loads: LoadView;
   private latest = NOBODY;
 
   constructor(loads: LoadView) {

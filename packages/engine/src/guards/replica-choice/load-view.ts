@@ -9,8 +9,8 @@ import type { World } from '../../world.ts';
  * not seen, and whoever looked idle is everybody's favourite until then. Without, they are those of this instant.
  */
 export class LoadView implements Actor {
-  private readonly world: World;
-  private readonly stalenessUs: number;
+  declare private readonly world: World;
+  declare private readonly stalenessUs: number;
   private fleet: Fleet | null = null;
   private known = new Float64Array(0);
   private address = 0;

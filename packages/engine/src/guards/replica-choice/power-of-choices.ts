@@ -11,10 +11,10 @@ import type { LoadView } from './load-view.ts';
  * Dice belong to the attempt and to the number that can be chosen from, so that an attempt that fails over draws anew.
  */
 export class PowerOfChoices implements ReplicaChoice {
-  private readonly choices: number;
-  private readonly loads: LoadView;
-  private readonly draws: KeyedDraws;
-  private readonly attempts: Attempts;
+  declare private readonly choices: number;
+  declare private readonly loads: LoadView;
+  declare private readonly draws: KeyedDraws;
+  declare private readonly attempts: Attempts;
 
   constructor(
     choices: number,

@@ -24,12 +24,12 @@ export interface ExpiringRetryBudgetParams {
  * in ten steps. The ratio is at most 1 here, and nothing can be saved up beyond `ttl`: `burst` plays no part.
  */
 export class ExpiringRetryBudget implements RetryGate {
-  private readonly fundedBy: ExpiringRetryBudgetParams['fundedBy'];
-  private readonly deposit: number;
-  private readonly cost: number;
-  private readonly reserve: number;
-  private readonly sum: SlidingSum;
-  private readonly clock: { readonly nowUs: number };
+  declare private readonly fundedBy: ExpiringRetryBudgetParams['fundedBy'];
+  declare private readonly deposit: number;
+  declare private readonly cost: number;
+  declare private readonly reserve: number;
+  declare private readonly sum: SlidingSum;
+  declare private readonly clock: { readonly nowUs: number };
 
   constructor({ fundedBy, minPerSecond, ratio, ttl }: ExpiringRetryBudgetParams, clock: { readonly nowUs: number }) {
     this.fundedBy = fundedBy;

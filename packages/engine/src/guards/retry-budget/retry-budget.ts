@@ -1,4 +1,5 @@
 import { assert } from '../../core/assert.ts';
+import { float } from '../../core/float.ts';
 import type { Micros } from '../../core/time.ts';
 import type { RetryGate } from '../../sites.ts';
 import { OK, type Outcome } from '../../traffic/outcome.ts';
@@ -29,13 +30,13 @@ export interface RetryBudgetParams {
  * a `ttl` it is Finagle's instead, see {@link ExpiringRetryBudget}.
  */
 export class RetryBudget implements RetryGate {
-  private tokens: number;
-  private countedAtUs = 0;
-  private readonly ratio: number;
-  private readonly burst: number;
-  private readonly fundedBy: RetryBudgetParams['fundedBy'];
-  private readonly perUs: number;
-  private readonly clock: { readonly nowUs: number };
+  private tokens = float(0);
+  private countedAtUs = float(0);
+  declare private readonly ratio: number;
+  declare private readonly burst: number;
+  declare private readonly fundedBy: RetryBudgetParams['fundedBy'];
+  declare private readonly perUs: number;
+  declare private readonly clock: { readonly nowUs: number };
 
   constructor(ratio: number, burst: number, funding: Partial<Funding> = {}) {
     assert(ratio >= 0, 'a retry budget earns, it does not cost');

@@ -21,8 +21,8 @@ export interface RetryConcurrencyParams {
  * which Envoy adds to the active ones; attempts here need none.
  */
 export class RetryConcurrency implements RetryGate {
-  private readonly params: RetryConcurrencyParams;
-  private readonly inFlight: InFlight;
+  declare private readonly params: RetryConcurrencyParams;
+  declare private readonly inFlight: InFlight;
   private retries = 0;
 
   constructor(params: RetryConcurrencyParams, inFlight: InFlight) {

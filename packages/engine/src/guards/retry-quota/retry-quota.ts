@@ -25,10 +25,10 @@ export interface RetryQuotaParams {
  * 2026 (14, for throttling 5). What the SDK calls throttling is a refusal here.
  */
 export class RetryQuota implements RetryGate {
-  private readonly params: RetryQuotaParams;
-  private readonly calls: Calls;
+  declare private readonly params: RetryQuotaParams;
+  declare private readonly calls: Calls;
   private readonly spent = new Column();
-  private available: number;
+  declare private available: number;
 
   constructor(params: RetryQuotaParams, calls: Calls) {
     this.params = params;

@@ -21,9 +21,9 @@ export interface RetryThrottleParams {
  */
 export class RetryThrottle implements RetryGate {
   /** In thousandths, so that sums of tenths are exact. */
-  private readonly maxTokens: number;
-  private readonly earned: number;
-  private tokens: number;
+  declare private readonly maxTokens: number;
+  declare private readonly earned: number;
+  declare private tokens: number;
 
   constructor({ maxTokens, tokenRatio }: RetryThrottleParams) {
     this.maxTokens = maxTokens * 1000;

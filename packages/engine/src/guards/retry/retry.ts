@@ -29,9 +29,9 @@ export interface RetryParams {
  * (aws-samples/aws-arch-backoff-simulator); `proportional` is gRPC's (proposal A6, client retries). A delay that comes out as 0 means at once.
  */
 export class BackoffRetry implements RetryPolicy {
-  private readonly params: RetryParams;
-  private readonly calls: Calls;
-  private readonly dice: Rng;
+  declare private readonly params: RetryParams;
+  declare private readonly calls: Calls;
+  declare private readonly dice: Rng;
 
   constructor(params: RetryParams, calls: Calls, dice: Rng) {
     this.params = params;

@@ -13,7 +13,7 @@ export interface StaleIfErrorParams {
  * first. Source: M. Nottingham, "HTTP Cache-Control Extensions for Stale Content", RFC 5861, 2010, §4 (stale-if-error).
  */
 class StaleIfError implements FetchFailureRule {
-  private readonly longestUs: number;
+  declare private readonly longestUs: number;
 
   constructor(longestUs: number) {
     this.longestUs = longestUs;

@@ -17,8 +17,8 @@ export interface StaleWhileRevalidateParams {
  * Source: M. Nottingham, "HTTP Cache-Control Extensions for Stale Content", RFC 5861, 2010, §3.
  */
 class StaleWhileRevalidate implements LookupRule {
-  readonly patienceUs: number;
-  private readonly params: StaleWhileRevalidateParams;
+  declare readonly patienceUs: number;
+  declare private readonly params: StaleWhileRevalidateParams;
 
   constructor(params: StaleWhileRevalidateParams) {
     this.params = params;

@@ -10,7 +10,7 @@ import type { GuardBehaviour } from '../guard.ts';
  * Site Reliability Engineering, 2016, ch. 22).
  */
 class FixedTimeout implements AttemptTimeout {
-  private readonly afterUs: Micros;
+  declare private readonly afterUs: Micros;
 
   constructor(afterUs: Micros) {
     this.afterUs = afterUs;

@@ -19,9 +19,9 @@ export interface TtlJitterParams {
  * Source: the rule of `wait.Jitter` of Kubernetes, which lengthens periods in the same way.
  */
 class TtlJitter implements EntryLife {
-  private readonly world: World;
-  private readonly spread: number;
-  private readonly draws: KeyedDraws;
+  declare private readonly world: World;
+  declare private readonly spread: number;
+  declare private readonly draws: KeyedDraws;
 
   constructor(spread: number, world: World, place: string) {
     this.world = world;
