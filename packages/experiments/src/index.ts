@@ -25,6 +25,7 @@ export { offeredPerSecond } from './load/load.ts';
 export { loopGain, type LoopGain, type LoopGainQuestion } from './loops/loop-gain.ts';
 export { loopMap, type Loop, type LoopMap, type MappedArrow, type MappedDomain, type Team } from './loops/loop-map.ts';
 export { calmFromUs } from './outcome/calm.ts';
+export { meets, type Demand } from './outcome/demand.ts';
 export { measured, seriesNames, seriesOf, type Window } from './outcome/measured.ts';
 export { outcomeOf, survives, type Outcome, type OutcomeKind, type OutcomeRule } from './outcome/outcome.ts';
 export { effectivePotential, type EffectivePotential, type PotentialBin } from './phase/effective-potential.ts';
@@ -33,12 +34,14 @@ export {
   type FieldCell,
   type PhaseField,
   type PhaseFieldQuestion,
+  type Push,
   type Trajectory,
 } from './phase/phase-field.ts';
 export type { BoundaryPoint } from './phase/boundary.ts';
 export type { Options, Progress } from './runs/laboratory.ts';
 export { sequentialRunner, type Job, type Runner } from './runs/runner.ts';
 export { medianOf, type Interval, type Share } from './statistics/interval.ts';
+export { sweep, type Sweep, type SweepLine, type SweepPoint, type SweepQuestion } from './sweep/sweep.ts';
 export { changed, jobOf, type Change, type LoadStep, type RateStep, type RunRef } from './vary/change.ts';
 export type { System } from './vary/system.ts';
 export { numberAt, numbersIn, vary, type NumberAt } from './vary/vary.ts';

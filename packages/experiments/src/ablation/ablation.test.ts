@@ -60,6 +60,37 @@ test('where nobody set a guard, those of the scenario are looked at', async () =
   expect(guards.find(({ guard }) => guard === 'retry')?.without.survives.count).toBe(1);
 });
 
+test('a guard is needed for what is demanded, though the system comes back without it', async () => {
+  const calm = {
+    says: 'attempts ÷ calls',
+    measure: 'amplification',
+    window: { fromUs: 20e6, toUs: 40e6 },
+    atMost: 1.5,
+  };
+  const { all, guards } = await ablation(
+    {
+      system: outage(
+        80,
+        { duration: '90s' },
+        {
+          calls: { [ARROW]: { retryBudget: { ratio: 0.1 } } },
+          servers: { database: { queueLimit: { capacity: 50 } } },
+        },
+      ),
+      seeds: seedsTo(4),
+      demands: [calm],
+    },
+    sequentialRunner,
+  );
+
+  expect(all.survives.count).toBe(4);
+  expect(guards.map(({ guard, role }) => [guard, role])).toEqual([
+    ['retryBudget', 'both'],
+    ['queueLimit', 'neither'],
+  ]);
+  expect(all.measures).toMatchObject([{ measure: 'attempts ÷ calls' }]);
+});
+
 test('a panic mode is a guard like any other', async () => {
   const system = { panicMode: { signal: { retryShare: { of: ARROW, engageAbove: 0.5, disengageBelow: 0.1 } } } };
   const calls = { [ARROW]: { retry: 'off' } };

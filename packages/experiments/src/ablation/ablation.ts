@@ -1,7 +1,5 @@
-import { judgedWindow } from '../outcome/calm.ts';
-import { measured } from '../outcome/measured.ts';
-import { outcomeOf, survives, type OutcomeRule } from '../outcome/outcome.ts';
-import { paired, USUAL_MEASURES, type Paired } from '../compare/paired.ts';
+import { judge, type Judging } from '../compare/judge.ts';
+import { paired, type Paired } from '../compare/paired.ts';
 import { Laboratory, type Options } from '../runs/laboratory.ts';
 import type { Runner } from '../runs/runner.ts';
 import { share, type Share } from '../statistics/interval.ts';
@@ -9,10 +7,9 @@ import { changed, type Change } from '../vary/change.ts';
 import type { System } from '../vary/system.ts';
 import { guardsToTest, off, type SetGuard } from './guards-set.ts';
 
-export interface AblationQuestion {
+export interface AblationQuestion extends Pick<Judging, 'rule' | 'demands'> {
   readonly system: System;
   readonly seeds: readonly number[];
-  readonly rule?: OutcomeRule;
 }
 
 export interface Ablation {
@@ -42,7 +39,7 @@ export interface Variant {
 
 /** Which of the guards that are set are needed: each taken away, and each left alone. */
 export async function ablation(question: AblationQuestion, runner: Runner, options: Options = {}): Promise<Ablation> {
-  const { system, seeds, rule } = question;
+  const { system, seeds } = question;
   const laboratory = new Laboratory(system, runner, options);
   const guards = guardsToTest(system);
   const everyOff = guards.map(off);
@@ -53,14 +50,8 @@ export async function ablation(question: AblationQuestion, runner: Runner, optio
     ...guards.map((guard) => guards.filter((each) => each !== guard).map(off)),
   ];
   const refs = variants.flatMap((changes) => seeds.map((seed) => ({ changes, seed })));
-  const readings = await laboratory.readAll(refs, (run, { changes }) => {
-    const { scenario } = changed(system, changes);
-    const window = judgedWindow(scenario);
-    return {
-      survives: survives(outcomeOf(run, scenario, rule).kind),
-      values: USUAL_MEASURES.map((measure) => measured(run, measure, window)),
-    };
-  });
+  const { measures, read } = judge(question);
+  const readings = await laboratory.readAll(refs, (run, { changes }) => read(run, changed(system, changes).scenario));
   const readingsOf = (index: number): typeof readings =>
     readings.slice(index * seeds.length, (index + 1) * seeds.length);
   const base = readingsOf(0);
@@ -69,7 +60,7 @@ export async function ablation(question: AblationQuestion, runner: Runner, optio
     const valuesOf = (of: typeof readings, measure: number): number[] => of.map(({ values }) => values[measure] ?? NaN);
     return {
       survives: share(here.filter((each) => each.survives).length, here.length),
-      measures: USUAL_MEASURES.map((key, measure) => paired(key, valuesOf(base, measure), valuesOf(here, measure))),
+      measures: measures.map((key, measure) => paired(key, valuesOf(base, measure), valuesOf(here, measure))),
       changes: variants[index] ?? [],
     };
   };

@@ -58,3 +58,40 @@ test('partial maps come from coarse to fine, and the last is the answer', async 
   expect(counts).toEqual(counts.toSorted((a, b) => a - b));
   expect(partials.at(-1)).toEqual(answer);
 });
+
+test('all seeds are spent where the answer is in doubt, two of them elsewhere, and no cell is misjudged by that', async () => {
+  const seeds = [1, 2, 3, 4, 5];
+  const ran: number[] = [];
+  const runner = ruledBy(isDown);
+  const { cells, measured, x } = await basinMap({ ...QUESTION, seeds }, (jobs, onProgress, signal) => {
+    ran.push(...jobs.map(({ seed }) => seed));
+    return runner(jobs, onProgress, signal);
+  });
+
+  const truth = cells.map(({ changes }) => seeds.map((seed) => isDown(jobOf(SYSTEM, { changes, seed }))));
+  const classOf = (downs: readonly boolean[]) => new Set(downs).size === 2 || downs[0];
+  for (const [index, { outcomes, stuck }] of cells.entries()) {
+    expect([0, 2, 5]).toContain(outcomes.length);
+    const here = truth[index] ?? [];
+    if (outcomes.length > 0)
+      expect(outcomes.map((kind) => kind === 'stays-down')).toEqual(here.slice(0, outcomes.length));
+    const isEither = classOf(here) === true && here.includes(false);
+    if (isEither) expect(stuck).toMatchObject({ count: here.filter(Boolean).length, of: 5 });
+    else expect(stuck?.value).toBe(here[0] ? 1 : 0);
+    const right = (index + 1) % x.length === 0 ? undefined : cells[index + 1];
+    if (outcomes.length === 0 || !right || right.outcomes.length === 0 || right.stuck?.value === stuck?.value) continue;
+    expect(outcomes).toHaveLength(5);
+  }
+  expect(ran.filter((seed) => seed <= 2)).toHaveLength(2 * measured);
+  expect(ran.length).toBeLessThan(0.8 * 5 * measured);
+});
+
+test('where seeds differ everywhere there is no edge, and all of them are spent', async () => {
+  const map = await basinMap(
+    { ...QUESTION, seeds: [1, 2, 3, 4, 5] },
+    ruledBy(({ seed }) => seed % 2 === 0),
+  );
+
+  expect(map.measured).toBe(5 * 3);
+  for (const { stuck } of map.cells) expect(stuck).toMatchObject({ count: 2, of: 5 });
+});

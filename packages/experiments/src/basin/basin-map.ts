@@ -36,13 +36,21 @@ export interface BasinMap {
 export interface MapCell {
   /** Null: not yet known. */
   readonly stuck: Share | null;
-  /** One for each seed of the map, in its order, in a partial map for the first of them; empty where this very cell was not run but its neighbours agree. */
+  /**
+   * In the order of the map's seeds: of all of them beside an edge and where seeds differ, else of the first two, which agree
+   * with each other and with all around. Empty where this very cell was not run but its neighbours agree.
+   */
   readonly outcomes: readonly OutcomeKind[];
   /** With a seed of the map, the run of this cell, whether it was made or not. */
   readonly changes: readonly Change[];
 }
 
-/** Two numbers varied at once: where the system comes back, where it stays down. From coarse to fine, partial maps on the way. */
+/**
+ * Two numbers varied at once: where the system comes back, where it stays down. From coarse to fine, partial maps on the way.
+ *
+ * Two seeds lead the way to the edge; all of them are spent where the answer is in doubt. What they change there is looked
+ * into again, until nothing is.
+ */
 export async function basinMap(
   question: BasinMapQuestion,
   runner: Runner,
@@ -52,15 +60,18 @@ export async function basinMap(
   const laboratory = new Laboratory(question.system, runner, options);
   const { x, y, coarse = 8 } = question;
   const refinement = new Refinement({ columns: x.count, rows: y.count, coarse });
+  const scouts = question.seeds.slice(0, SCOUTS);
   // The first picture is of one seed, so that it is there at once.
-  const [first, ...others] = question.seeds;
-  let wanted = refinement.first();
-  for (const seeds of [first === undefined ? [] : [first], others]) {
-    await sheet.run(wanted, seeds, laboratory);
+  for (const seed of scouts) {
+    await sheet.run(refinement.first(), [seed], laboratory);
     laboratory.show(sheet.map(refinement));
   }
-  for (wanted = refinement.next(sheet.classOf); wanted.length > 0; wanted = refinement.next(sheet.classOf)) {
-    await sheet.run(wanted, question.seeds, laboratory);
+  for (;;) {
+    const wanted = refinement.next(sheet.classOf);
+    const doubtful = wanted.length > 0 ? [] : sheet.doubtful(refinement);
+    if (wanted.length + doubtful.length === 0) break;
+    await sheet.run(wanted, scouts, laboratory);
+    await sheet.run(doubtful, question.seeds.slice(SCOUTS), laboratory);
     laboratory.show(sheet.map(refinement));
   }
   const map = sheet.map(refinement);
@@ -72,6 +83,7 @@ export async function basinMap(
 class Sheet {
   private readonly question: BasinMapQuestion;
   private readonly outcomes = new Map<string, readonly OutcomeKind[]>();
+  private readonly cells: Cell[] = [];
 
   constructor(question: BasinMapQuestion) {
     this.question = question;
@@ -88,6 +100,7 @@ class Sheet {
     });
     for (const [index, cell] of cells.entries()) {
       const before = this.outcomes.get(nameOf(cell)) ?? [];
+      if (before.length === 0) this.cells.push(cell);
       this.outcomes.set(nameOf(cell), [...before, ...kinds.slice(index * seeds.length, (index + 1) * seeds.length)]);
     }
   }
@@ -99,6 +112,15 @@ class Sheet {
     const survived = outcomes.filter(survives).length;
     return survived === outcomes.length ? 'survives' : survived === 0 ? 'falls' : 'either';
   };
+
+  /** Cells beside an edge, or whose own seeds differ, that not all seeds have seen. */
+  doubtful(refinement: Refinement): Cell[] {
+    const edge = new Set(refinement.edge(this.classOf).map(nameOf));
+    return this.cells.filter((cell) => {
+      const isOpen = (this.outcomes.get(nameOf(cell)) ?? []).length < this.question.seeds.length;
+      return isOpen && (edge.has(nameOf(cell)) || this.classOf(cell) === 'either');
+    });
+  }
 
   map(refinement: Refinement): BasinMap {
     const { x, y, seeds } = this.question;
@@ -139,3 +161,6 @@ function placeOn(axis: MapAxis, index: number): number {
 function nameOf({ column, row }: Cell): string {
   return `${column},${row}`;
 }
+
+/** Seeds that every cell is run with. */
+const SCOUTS = 2;

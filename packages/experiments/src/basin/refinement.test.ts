@@ -43,6 +43,16 @@ test('where all agree only the coarse lattice is run', () => {
   expect({ count, rounds }).toEqual({ count: 49, rounds: 1 });
 });
 
+test('the cells beside an edge are named once it is found', () => {
+  const isLeft = ({ column }: Cell) => (column < 10 ? 'well' : 'down');
+  const refinement = new Refinement({ columns: 17, rows: 5, coarse: 4 });
+  while (refinement.next(isLeft).length > 0);
+
+  const columns = new Set(refinement.edge(isLeft).map(({ column }) => column));
+  expect([...columns].toSorted((a, b) => a - b)).toEqual([9, 10]);
+  expect(new Refinement({ columns: 9, rows: 9, coarse: 4 }).edge(() => 'same')).toEqual([]);
+});
+
 test('a straight edge is found to the cell, with a third of the runs', () => {
   const grid = { columns: 48, rows: 48, coarse: 8 };
   const edge = ({ column, row }: Cell) => (column + row < 40 ? 'well' : 'down');

@@ -48,6 +48,11 @@ export class Refinement {
     return wanted.size === 0 && isRefined ? this.next(classOf) : [...wanted.values()];
   }
 
+  /** The cells between which, once nothing is left to refine, the answer changes. */
+  edge(classOf: (cell: Cell) => string | undefined): Cell[] {
+    return this.blocks.filter((block) => !isUniform(block, classOf)).flatMap(sidesOf);
+  }
+
   /** For a cell that was not run: the nearest corner of its block. At the end, all sides of that block agree. */
   standIn({ column, row }: Cell): Cell {
     const home = this.blocks.find(

@@ -5,6 +5,8 @@ import { sequentialRunner } from '../runs/runner.ts';
 import { compare } from './compare.ts';
 
 const PLAIN = outage(50, { duration: '80s' });
+const ONE_ATTEMPT = outage(50, { duration: '80s' }, { calls: { 'users -> database': { retry: 'off' } } });
+const DOWN = { fromUs: 20e6, toUs: 30e6 };
 const SHORT = outage(50, { duration: '80s' }, { servers: { database: { queueLimit: { capacity: 50 } } } });
 
 test('a short queue heals where a long one does not, on the same seeds', async () => {
@@ -36,4 +38,23 @@ test('seeds on which only one survives are named', async () => {
 
   expect({ onlyA, onlyB }).toEqual({ onlyA: [3], onlyB: [] });
   expect(perSeed[2]).toEqual({ seed: 3, a: 'recovers', b: 'stays-down' });
+});
+
+test('what is demanded takes the place of coming back, each of it where it is demanded', async () => {
+  const demand = { measure: 'goodputShare', window: { fromUs: 0, toUs: 20e6 }, atLeast: 0.9 };
+  const before = { says: 'before the outage', ...demand };
+  const calm = { says: 'attempts while it is down', measure: 'amplification', window: DOWN, atMost: 3 };
+  const asked = { a: PLAIN, b: ONE_ATTEMPT, seeds: seedsTo(3) };
+
+  const ofBoth = await compare({ ...asked, demands: [before] }, sequentialRunner);
+  const ofOne = await compare({ ...asked, demands: [before, calm] }, sequentialRunner);
+
+  // A is down at the end, and was well before: that is all that is demanded here.
+  expect([ofBoth.survivesA.count, ofBoth.survivesB.count]).toEqual([3, 3]);
+  expect([ofOne.survivesA.count, ofOne.survivesB.count]).toEqual([0, 3]);
+  expect(ofOne.onlyB).toEqual([1, 2, 3]);
+  expect(ofOne.measures.map(({ measure }) => measure)).toEqual(['before the outage', 'attempts while it is down']);
+  expect(ofOne.measures[0]?.a.value).toBeGreaterThan(0.9);
+  expect(ofOne.measures[1]?.b.value).toBe(1);
+  expect(ofOne.perSeed[0]).toEqual({ seed: 1, a: 'stays-down', b: 'recovers' });
 });

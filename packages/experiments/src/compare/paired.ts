@@ -13,6 +13,3 @@ export function paired(measure: string, a: readonly number[], b: readonly number
   const differences = a.map((value, index) => (b[index] ?? NaN) - value);
   return { measure, a: meanOf(a), b: meanOf(b), difference: meanOf(differences) };
 }
-
-/** What is told about a run where nobody asks for anything else. */
-export const USUAL_MEASURES = ['goodputShare', 'amplification', 'backlog'] as const;

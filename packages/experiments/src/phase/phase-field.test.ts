@@ -56,6 +56,26 @@ test('drift is what happens on average: towards the full queue where it is long,
   expect(byDrift / moved).toBeCloseTo(1, 9);
 });
 
+test('a plane that ends lower has the same steps, those beyond in its last cells', async () => {
+  const whole = await asked;
+  const { cells, binsX, trajectories } = await phaseField({ ...QUESTION, tops: { x: 100 } }, sequentialRunner);
+
+  expect(binsX).toEqual({ count: 20, top: 100 });
+  expect(sum(cells.map(({ count }) => count))).toBe(sum(whole.cells.map(({ count }) => count)));
+  const beyond = trajectories.flatMap(({ x }) => x.slice(0, -1)).filter((value) => value >= 95).length;
+  expect(sum(cells.filter(({ column }) => column === 19).map(({ count }) => count))).toBe(beyond);
+});
+
+test('a push may leave a trigger out: then nothing is pushed and nothing falls', async () => {
+  const { trajectories } = await phaseField(
+    { ...QUESTION, pushes: [[{ remove: 'triggers["down"]' }]], settleUs: 20e6 },
+    sequentialRunner,
+  );
+
+  expect(trajectories.map(({ survives }) => survives)).toEqual([true, true, true, true]);
+  expect(trajectories[0]?.ref.changes).toEqual([{ remove: 'triggers["down"]' }, { set: 'duration', to: 20e6 }]);
+});
+
 describe('the effective potential along the queue', () => {
   test('has a well at each end and a hill between them, near what is worked off within the timeout', async () => {
     const { wells, barriers } = effectivePotential(await asked, 'x', { count: 20 });

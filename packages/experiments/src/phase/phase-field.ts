@@ -17,16 +17,20 @@ export interface PhaseFieldQuestion {
   readonly x: string;
   readonly y: string;
   /**
-   * Pushes of different size, from which the system is let go: numbers set, such as durations of a trigger. Together they
-   * decide how much of the plane is seen.
+   * Pushes of different size or kind, from which the system is let go. Together they decide how much of the plane is seen.
    */
-  readonly pushes: readonly (readonly { readonly path: string; readonly value: number }[])[];
+  readonly pushes: readonly Push[];
   readonly seeds: readonly number[];
   /** How many cells across and up. */
   readonly bins?: { readonly x: number; readonly y: number };
+  /** Where the plane ends; what is beyond belongs to its last cells. Else at the highest value seen. */
+  readonly tops?: { readonly x?: number; readonly y?: number } | undefined;
   readonly settleUs?: number;
   readonly rule?: OutcomeRule;
 }
+
+/** Numbers set, such as the duration of a trigger, or a trigger left out. */
+export type Push = readonly ({ readonly path: string; readonly value: number } | { readonly remove: string })[];
 
 export interface PhaseField {
   readonly x: string;
@@ -71,10 +75,10 @@ export async function phaseField(
   runner: Runner,
   options: Options = {},
 ): Promise<PhaseField> {
-  const { system, pushes, seeds, settleUs, rule, bins = { x: 24, y: 24 } } = question;
+  const { system, pushes, seeds, settleUs, rule, bins = { x: 24, y: 24 }, tops = {} } = question;
   const laboratory = new Laboratory(system, runner, options);
   const refs = pushes.flatMap((push) => {
-    const changes: Change[] = settings(system, push, settleUs);
+    const changes = changesOf(system, push, settleUs);
     return seeds.map((seed) => ({ changes, seed }));
   });
   const trajectories = await laboratory.readAll(refs, (run, ref): Trajectory => {
@@ -87,12 +91,18 @@ export async function phaseField(
       survives: survives(outcomeOf(run, scenario, rule).kind),
     };
   });
-  const binsX = { count: bins.x, top: topOf(trajectories.map(({ x }) => x)) };
-  const binsY = { count: bins.y, top: topOf(trajectories.map(({ y }) => y)) };
+  const binsX = { count: bins.x, top: tops.x ?? topOf(trajectories.map(({ x }) => x)) };
+  const binsY = { count: bins.y, top: tops.y ?? topOf(trajectories.map(({ y }) => y)) };
   const { bucket } = system.scenario;
   const cells = fieldOf(trajectories, { binsX, binsY, bucketUs: bucket });
   const boundary = boundaryOf(cells, binsX, binsY);
   return { x: question.x, y: question.y, bucketUs: bucket, binsX, binsY, cells, trajectories, boundary };
+}
+
+function changesOf(system: System, push: Push, settleUs: number | undefined): Change[] {
+  const removals = push.filter((part) => 'remove' in part);
+  const numbers = push.filter((part) => 'path' in part);
+  return [...removals, ...settings(changed(system, removals), numbers, settleUs)];
 }
 
 function after(run: Run, name: string, sinceUs: number): number[] {
