@@ -10,6 +10,7 @@ import {
   loadCurve,
   phaseField,
   sequentialRunner,
+  sweep,
   type BasinMap as MapAnswer,
 } from '@basin/experiments';
 import type { ReactElement } from 'react';
@@ -17,6 +18,9 @@ import {
   Ablation,
   BasinMap,
   BasinWidth,
+  ChoosableLoadCurve,
+  ChoosableSweep,
+  ChoosableBasinMap,
   Comparison,
   CorrelationMatrix,
   EarlyWarning,
@@ -39,6 +43,15 @@ const from = 250_000;
 /** Of every experiment a small one, made once. */
 const answers = {
   curve: await loadCurve({ system, loads: [20, 60, 90, 120, 160], seeds }, sequentialRunner),
+  sweep: await sweep(
+    {
+      along: [0.2, 0.6, 0.9],
+      lines: [{ system: short, path: 'components.users.client.arrivals.rate', times: 100 }],
+      measures: ['latencyMean', 'latencyP99'],
+      seeds,
+    },
+    sequentialRunner,
+  ),
   hysteresis: await hysteresis({ system, loads: [20, 50, 80, 110], holdUs: 10e6, seeds: [1, 2] }, sequentialRunner),
   ...(await maps()),
   width: await basinWidth({ system, along: { path: length, from, to: 6e6, step: 1 }, seeds }, sequentialRunner),
@@ -87,8 +100,54 @@ const mapWords = {
 /** Every picture of an answer or a run, under its title. */
 export const pictures: readonly { readonly name: string; readonly picture: ReactElement }[] = [
   { name: 'load curve', picture: <LoadCurve answer={answers.curve} title="load curve" /> },
+  {
+    name: 'load curve to choose from',
+    picture: (
+      <ChoosableLoadCurve
+        answer={answers.curve}
+        title="load curve to choose from"
+        shownTo={90}
+        guess={{ x: 120, value: 90 }}
+        chosen={0}
+        onChoose={() => {}}
+      />
+    ),
+  },
+  {
+    name: 'sweep',
+    picture: (
+      <ChoosableSweep
+        answer={answers.sweep}
+        title="sweep"
+        x={{ title: 'utilisation', isShare: true }}
+        y={{ title: 'seconds', unit: 's' }}
+        curves={[
+          { line: 0, measure: 0, word: 'mean', of: 'latency' },
+          { line: 0, measure: 1, word: 'p99', of: 'latency' },
+        ]}
+        theory={[
+          {
+            word: 'M/M/10',
+            curve: 'mean',
+            of: 'latency',
+            points: [
+              { x: 0.2, y: 0.1 },
+              { x: 0.9, y: 0.17 },
+            ],
+          },
+        ]}
+        threshold={{ value: 0.5, word: 'half a second' }}
+        chosen={1}
+        guess={{ x: 0.9, value: 0.4 }}
+        onChoose={() => {}}
+      />
+    ),
+  },
   { name: 'hysteresis loop', picture: <HysteresisLoop answer={answers.hysteresis} title="hysteresis loop" /> },
-  { name: 'basin map', picture: <BasinMap answer={answers.map} title="basin map" {...mapWords} onChoose={() => {}} /> },
+  {
+    name: 'basin map',
+    picture: <ChoosableBasinMap answer={answers.map} title="basin map" {...mapWords} onChoose={() => {}} />,
+  },
   { name: 'first map', picture: <BasinMap answer={answers.firstMap} title="first map" {...mapWords} /> },
   {
     name: 'phase portrait',

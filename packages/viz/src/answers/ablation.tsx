@@ -9,11 +9,13 @@ import { FormMark } from './marks.tsx';
 
 export interface AblationProps extends FigureProps {
   readonly answer: Answer;
+  /** What the seeds are counted for; that they `survive` unless said otherwise. */
+  readonly counted?: string | undefined;
 }
 
 /** Which guards are needed: the share of seeds that survive without each, and with each alone, beside all and none. */
-export function Ablation({ answer, ...figure }: AblationProps) {
-  const rows = rowsOf(answer);
+export function Ablation({ answer, counted = SURVIVE, ...figure }: AblationProps) {
+  const rows = rowsOf(answer, counted);
   const variants: [string, Variant][] = [
     ['all guards', answer.all],
     ['no guards', answer.none],
@@ -32,9 +34,9 @@ export function Ablation({ answer, ...figure }: AblationProps) {
           <LegendEntry mark={<FormMark meaning="healthy" form="diamond" />} word="it alone" />
         </>
       }
-      description={describeAblation(answer)}
+      description={describeAblation(answer, counted)}
       table={{
-        columns: ['guards', 'survive', 'share', ...answer.all.measures.map(({ measure }) => measure)],
+        columns: ['guards', counted, 'share', ...answer.all.measures.map(({ measure }) => measure)],
         rows: variants.map(([name, { survives, measures }]) => [
           name,
           countText(survives),
@@ -44,7 +46,7 @@ export function Ablation({ answer, ...figure }: AblationProps) {
       }}
     >
       {(ids) => (
-        <Plot ids={ids} height={rowsHeight(rows)} x={{ axis: SHARES, title: 'share of seeds that survive' }}>
+        <Plot ids={ids} height={rowsHeight(rows)} x={{ axis: SHARES, title: `share of seeds that ${counted}` }}>
           <DotRows rows={rows} />
         </Plot>
       )}
@@ -52,12 +54,12 @@ export function Ablation({ answer, ...figure }: AblationProps) {
   );
 }
 
-function rowsOf({ all, none, guards }: Answer): DotRow[] {
+function rowsOf({ all, none, guards }: Answer, counted: string): DotRow[] {
   const row = { axis: SHARES, hasEnds: false };
   const whole = (label: string, { survives }: Variant): DotRow => ({
     ...row,
     label,
-    note: `${countText(survives)} survive`,
+    note: `${countText(survives)} ${counted}`,
     marks: [{ meaning: 'offered', form: 'dot', interval: survives }],
   });
   return [
@@ -79,18 +81,20 @@ function nameOf({ guard, place }: GuardRole): string {
   return `${guard} of ${place.replace('->', '→')}`;
 }
 
-function describeAblation({ all, none, guards }: Answer): string {
+/** The picture in words: what all guards do, what none does, and what each is for. */
+export function describeAblation({ all, none, guards }: Answer, counted: string = SURVIVE): string {
   const each = guards.map(
     (guard) =>
       `${nameOf(guard)}: ${ROLES[guard.role]}; without it ${countText(guard.without.survives)}, alone ${countText(guard.alone.survives)}.`,
   );
   return [
-    `With all guards ${countText(all.survives)} seeds survive, with none ${countText(none.survives)}.`,
+    `With all guards ${countText(all.survives)} seeds ${counted}, with none ${countText(none.survives)}.`,
     ...each,
   ].join(' ');
 }
 
 const SHARES = axisOver(0, 1);
+const SURVIVE = 'survive';
 
 const ROLES: Readonly<Record<GuardRole['role'], string>> = {
   needed: 'needed',

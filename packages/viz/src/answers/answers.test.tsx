@@ -148,6 +148,14 @@ describe('the width of a basin', () => {
     expect(html).toContain('class="viz-whisker" x1="25%" x2="75%"');
   });
 
+  test('has room for a guess beyond all that was tried', () => {
+    const guessed = renderToStaticMarkup(<BasinWidth answer={width} title="width" along="seconds" guess={16} />);
+
+    expect(guessed).toContain('the guess: 16');
+    expect(guessed).toContain('<line class="viz-pin viz-pin-second" x1="100%" x2="100%"');
+    expect(guessed).toContain('class="viz-whisker" x1="12.5%" x2="37.5%"');
+  });
+
   test('is said with its exceptions', () => {
     expect(plain(describeBasinWidth(width))).toBe(
       'The basin is 4 (2 to 6) wide: the median over 4 seeds, at 75 %. Every seed survives 2. Seed 2 fell at 8 and survived 9.',
@@ -208,4 +216,19 @@ test('a recovery that never came leaves a gap and an arrow with the number of ru
   expect(html).toContain('1 of 4');
   expect(html).toContain('4 of 4');
   expect(html).toContain('<td>never</td>');
+});
+
+test('seeds are counted for what was asked of them', () => {
+  const answer = {
+    survivesA: share(1, 4),
+    survivesB: share(3, 4),
+    onlyA: [],
+    onlyB: [2, 3],
+    measures: [],
+    perSeed: [],
+  };
+  const html = renderToStaticMarkup(<Comparison title="t" names={['a', 'b']} counted="meet both" answer={answer} />);
+
+  expect(html).toContain('share of seeds that meet both');
+  expect(html).toContain('Of A (a) 1 of 4 seeds meet both, of B (b) 3 of 4.');
 });

@@ -13,11 +13,13 @@ export interface BasinWidthProps extends FigureProps {
   readonly along: string;
   /** Its values are in the engine's units: a duration in µs. */
   readonly format?: (value: number) => string;
+  /** What somebody expected, in the same unit. */
+  readonly guess?: number | undefined;
 }
 
 /** How large a trigger is survived: for each seed the largest survived and the smallest that it fell to, and the median's interval. */
-export function BasinWidth({ answer, along, format = formatNumber, ...figure }: BasinWidthProps) {
-  const axis = axisOf(answer);
+export function BasinWidth({ answer, along, format = formatNumber, guess, ...figure }: BasinWidthProps) {
+  const axis = axisOf(answer, guess);
   const height = HEAD + answer.perSeed.length * ROW;
   return (
     <Figure
@@ -30,6 +32,9 @@ export function BasinWidth({ answer, along, format = formatNumber, ...figure }: 
             mark={<FormMark meaning="offered" form="dot" />}
             word={`median, ${Math.round(answer.width.confidence * 100)} % interval`}
           />
+          {guess !== undefined && (
+            <LegendEntry mark={<FormMark meaning="offered" form="diamond" />} word={`the guess: ${format(guess)}`} />
+          )}
         </>
       }
       description={describeBasinWidth(answer, format)}
@@ -52,6 +57,10 @@ export function BasinWidth({ answer, along, format = formatNumber, ...figure }: 
       {(ids) => (
         <Plot ids={ids} height={height} x={{ axis, title: along, format }}>
           <Median answer={answer} axis={axis} height={height} format={format} />
+          {guess !== undefined && <Guess at={shareOn(axis, guess)} height={height} />}
+          <text className="viz-tick" x="-8" y="14" textAnchor="end">
+            seed
+          </text>
           {answer.perSeed.map((each, index) => (
             <Seed key={each.seed} of={each} axis={axis} y={HEAD + (index + 0.5) * ROW} />
           ))}
@@ -61,10 +70,10 @@ export function BasinWidth({ answer, along, format = formatNumber, ...figure }: 
   );
 }
 
-/** All that was tried, so that nothing stands outside. */
-function axisOf({ scanned, perSeed, width }: Answer): Axis {
+/** All that was tried or guessed, so that nothing stands outside. */
+function axisOf({ scanned, perSeed, width }: Answer, guess = width.value): Axis {
   const tried = [...scanned.map(({ value }) => value), ...perSeed.flatMap(({ survived, fell }) => [survived, fell])];
-  const known = [...tried.filter((value) => value !== null), width.value];
+  const known = [...tried.filter((value) => value !== null), width.value, guess];
   return axisOver(Math.min(...known), Math.max(...known));
 }
 
@@ -80,6 +89,15 @@ function Seed({ of, axis, y }: { readonly of: SeedWidth; readonly axis: Axis; re
       <line className="viz-edge" x1={percent(survived)} x2={percent(fell)} y1={y} y2={y} />
       {of.survived !== null && <Mark meaning="healthy" form="ring" x={survived} y={y} />}
       {of.fell !== null && <Mark meaning="failed" form="cross" x={fell} y={y} />}
+    </g>
+  );
+}
+
+function Guess({ at, height }: { readonly at: number; readonly height: number }) {
+  return (
+    <g data-meaning="offered">
+      <line className="viz-pin viz-pin-second" x1={percent(at)} x2={percent(at)} y1="26" y2={height} />
+      <Mark meaning="offered" form="diamond" x={at} y={26} />
     </g>
   );
 }

@@ -12,11 +12,13 @@ export interface ComparisonProps extends FigureProps {
   readonly answer: Answer;
   /** What the two are: "without a budget", "with a budget". */
   readonly names: readonly [a: string, b: string];
+  /** What the seeds are counted for; that they `survive` unless said otherwise. */
+  readonly counted?: string | undefined;
 }
 
 /** A against B on the same seeds: each measure on a scale of its own, and the difference seed by seed in words. */
-export function Comparison({ answer, names: [a, b], ...figure }: ComparisonProps) {
-  const rows = [survivors(answer), ...answer.measures.map(rowOf)];
+export function Comparison({ answer, names: [a, b], counted = SURVIVE, ...figure }: ComparisonProps) {
+  const rows = [survivors(answer, counted), ...answer.measures.map(rowOf)];
   return (
     <Figure
       {...figure}
@@ -26,11 +28,11 @@ export function Comparison({ answer, names: [a, b], ...figure }: ComparisonProps
           <LegendEntry mark={<FormMark meaning="queue" form="diamond" />} word={`B: ${b}`} />
         </>
       }
-      description={describeComparison(answer, [a, b])}
+      description={describeComparison(answer, [a, b], counted)}
       table={{
         columns: ['measure', `A: ${a}`, `B: ${b}`, 'B − A, seed by seed'],
         rows: [
-          ['survive', countText(answer.survivesA), countText(answer.survivesB), ''],
+          [counted, countText(answer.survivesA), countText(answer.survivesB), ''],
           ...answer.measures.map((each) => [
             titleOf(each.measure),
             intervalText(each.a),
@@ -49,13 +51,13 @@ export function Comparison({ answer, names: [a, b], ...figure }: ComparisonProps
   );
 }
 
-function survivors({ survivesA, survivesB, onlyA, onlyB }: Answer): DotRow {
+function survivors({ survivesA, survivesB, onlyA, onlyB }: Answer, counted: string): DotRow {
   const only = [
     ...(onlyA.length > 0 ? [`${onlyA.length} only A`] : []),
     ...(onlyB.length > 0 ? [`${onlyB.length} only B`] : []),
   ];
   return {
-    label: 'share of seeds that survive',
+    label: `share of seeds that ${counted}`,
     note: only.length === 0 ? 'on the same seeds' : only.join(', '),
     axis: axisOver(0, 1),
     hasEnds: true,
@@ -94,15 +96,22 @@ function titleOf(measure: string): string {
   return MEASURES[measure] ?? seriesTitle(measure);
 }
 
-function describeComparison({ survivesA, survivesB, measures }: Answer, [a, b]: readonly [string, string]): string {
+/** The picture in words: how many seeds of each, and each difference with its interval. */
+export function describeComparison(
+  { survivesA, survivesB, measures }: Answer,
+  [a, b]: readonly [string, string],
+  counted: string = SURVIVE,
+): string {
   const differences = measures.map(
     ({ measure, difference }) => `${titleOf(measure)}: B − A is ${intervalText(difference)}.`,
   );
   return [
-    `Of A (${a}) ${countText(survivesA)} seeds survive, of B (${b}) ${countText(survivesB)}.`,
+    `Of A (${a}) ${countText(survivesA)} seeds ${counted}, of B (${b}) ${countText(survivesB)}.`,
     ...differences,
   ].join(' ');
 }
+
+const SURVIVE = 'survive';
 
 /** The rows carry their own numbers. */
 const EMPTY: Axis = { from: 0, to: 1, ticks: [], isLog: false };

@@ -1,4 +1,5 @@
 import type { LoadCurve as Answer, LoadPoint } from '@basin/experiments';
+import type { ReactNode } from 'react';
 import type { ChartSize } from '../chart/layout.ts';
 import { formatNumber } from '../number.ts';
 import { axisFromZero, axisOver, percent, shareOn } from '../plot/axis.ts';
@@ -10,35 +11,38 @@ import { intervalText } from '../plot/words.ts';
 import { MeaningMark } from '../theme/meaning.tsx';
 import { meaningOf } from '../theme/meanings.ts';
 import { HEIGHTS } from './heights.ts';
+import { Pointed, type Seen } from './pointed.tsx';
 
 export type CurveLine = 'offered' | 'throughput' | 'goodput' | 'attempts';
 
-export interface LoadCurveProps extends FigureProps {
+export interface LoadCurveProps extends FigureProps, Seen {
   readonly answer: Answer;
   /** All four unless said otherwise. */
   readonly lines?: readonly CurveLine[];
   readonly size?: ChartSize;
+  /** Controls laid over the points. */
+  readonly over?: ReactNode;
 }
 
 /** What a system gives against what is asked of it: where the curve of goodput bends back, more load is less service. */
-export function LoadCurve({ answer, lines = LINES, size = 'regular', ...figure }: LoadCurveProps) {
-  const axes = axesOf(answer, lines, HEIGHTS[size]);
+export function LoadCurve({ answer: whole, lines = LINES, size = 'regular', ...props }: LoadCurveProps) {
+  const { title, caption, shownTo, guess, pointed } = props;
+  const answer = shownTo === undefined ? whole : upTo(whole, shownTo);
+  const axes = axesOf({ answer, lines, guess }, loadsOf(whole), HEIGHTS[size]);
+  const loads = loadsOf(answer);
   return (
     <Figure
-      {...figure}
+      title={title}
+      caption={caption}
       legend={lines.map((of) => (
         <LegendEntry key={of} mark={<MeaningMark of={of} />} word={meaningOf(of).word}>
-          {formatNumber(Math.max(...answer.points.map((point) => point[of].value)))}/s at most
+          {pointed === undefined
+            ? `${formatNumber(Math.max(...answer.points.map((point) => point[of].value)))}/s at most`
+            : `${formatNumber(answer.points[pointed]?.[of].value ?? NaN)}/s of ${formatNumber(loads[pointed] ?? NaN)}`}
         </LegendEntry>
       ))}
       description={describeLoadCurve(answer)}
-      table={{
-        columns: ['load, calls/s', ...lines.map((of) => `${meaningOf(of).word}, per second`)],
-        rows: answer.points.map((point) => [
-          formatNumber(point.perSecond),
-          ...lines.map((of) => intervalText(point[of])),
-        ]),
-      }}
+      table={tableOf(answer, lines)}
     >
       {(ids) => (
         <Plot
@@ -47,6 +51,7 @@ export function LoadCurve({ answer, lines = LINES, size = 'regular', ...figure }
           strip={answer.bend === null ? 0 : 18}
           x={{ axis: axes.x, title: 'calls offered per second' }}
           y={{ axis: axes.y, title: 'per second' }}
+          over={props.over}
         >
           {LINES.filter((of) => lines.includes(of)).map((of) => (
             <Curve
@@ -59,17 +64,48 @@ export function LoadCurve({ answer, lines = LINES, size = 'regular', ...figure }
             />
           ))}
           {answer.bend && <Bend bend={answer.bend} axes={axes} />}
+          <Pointed axes={axes} along={loads} {...props} />
         </Plot>
       )}
     </Figure>
   );
 }
 
-function axesOf({ points }: Answer, lines: readonly CurveLine[], height: number): Axes {
-  const highest = (point: LoadPoint, of: CurveLine): number => Math.max(point[of].value, finite(point[of].high));
+/** What is seen before the guess: neither more points nor where they bend. */
+function upTo(answer: Answer, load: number): Answer {
+  return { ...answer, points: answer.points.filter(({ perSecond }) => perSecond <= load), bend: null };
+}
+
+export function loadsOf({ points }: Answer): number[] {
+  return points.map(({ perSecond }) => perSecond);
+}
+
+export function loadPointText({ points }: Answer, lines: readonly CurveLine[], index: number): string {
+  const point = points[index];
+  if (point === undefined) return '';
+  const values = lines.map((of) => `${meaningOf(of).word} ${intervalText(point[of])}`);
+  return `${formatNumber(point.perSecond)} calls/s: ${values.join(', ')} per second`;
+}
+
+function tableOf({ points }: Answer, lines: readonly CurveLine[]) {
   return {
-    x: axisOver(0, Math.max(0, ...points.map(({ perSecond }) => perSecond)), 6),
-    y: axisFromZero(points.flatMap((point) => lines.map((of) => highest(point, of)))),
+    columns: ['load, calls/s', ...lines.map((of) => `${meaningOf(of).word}, per second`)],
+    rows: points.map((point) => [formatNumber(point.perSecond), ...lines.map((of) => intervalText(point[of]))]),
+  };
+}
+
+interface Drawn extends Pick<LoadCurveProps, 'guess'> {
+  readonly answer: Answer;
+  readonly lines: readonly CurveLine[];
+}
+
+/** The whole axis across, though perhaps not all of it is seen yet. */
+function axesOf({ answer: { points }, lines, guess }: Drawn, loads: readonly number[], height: number): Axes {
+  const highest = (point: LoadPoint, of: CurveLine): number => Math.max(point[of].value, finite(point[of].high));
+  const values = points.flatMap((point) => lines.map((of) => highest(point, of)));
+  return {
+    x: axisOver(0, Math.max(0, ...loads), 6),
+    y: axisFromZero(guess ? [...values, guess.value] : values),
     height,
   };
 }
@@ -115,4 +151,4 @@ function lostText({ lostShare }: NonNullable<Answer['bend']>): string {
 }
 
 /** What matters most lies on top. */
-const LINES: readonly CurveLine[] = ['attempts', 'throughput', 'offered', 'goodput'];
+export const LINES: readonly CurveLine[] = ['attempts', 'throughput', 'offered', 'goodput'];

@@ -1,7 +1,5 @@
-'use client';
-
 import type { BasinMap as Answer } from '@basin/experiments';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ChartSize } from '../chart/layout.ts';
 import { HEIGHTS } from '../answers/heights.ts';
 import { percent, pixels } from '../plot/axis.ts';
@@ -10,19 +8,18 @@ import { LegendEntry } from '../plot/legend-entry.tsx';
 import { Plot } from '../plot/plot.tsx';
 import { Stretched } from '../plot/stretched.tsx';
 import { MeaningMark } from '../theme/meaning.tsx';
-import { CellGrid } from './cell-grid.tsx';
 import {
   cellAt,
   cellsPath,
-  cellText,
-  chosen,
+  cellsPathOf,
   describeMap,
+  formulaPath,
   indexAxis,
   shortText,
   stateOf,
   writtenAt,
   type CellPlace,
-  type ChosenCell,
+  type FormulaEdge,
   type MapAxisWords,
 } from './map-layout.ts';
 import { Region } from './region.tsx';
@@ -32,25 +29,27 @@ export interface BasinMapProps extends FigureProps {
   readonly x: MapAxisWords;
   readonly y: MapAxisWords;
   readonly size?: ChartSize;
-  /** Makes every cell a button: what was chosen comes with the runs behind it. */
-  readonly onChoose?: (cell: ChosenCell) => void;
+  /** What a formula says: within this corner it stays down. */
+  readonly formula?: FormulaEdge | undefined;
+  /** The cell that is spoken of. */
+  readonly marked?: CellPlace | undefined;
+}
+
+interface Still extends BasinMapProps {
+  /** What the reader may do, or points at. */
+  readonly hint?: string | undefined;
+  /** Controls laid over the cells. */
+  readonly over?: ReactNode;
 }
 
 /** Where a system comes back and where it stays down, over two numbers. Cells that were run have an outline. */
-export function BasinMap({ answer, x, y, size = 'regular', onChoose, ...figure }: BasinMapProps) {
-  const [pointed, setPointed] = useState<CellPlace | null>(null);
+export function BasinMap({ answer, x, y, size = 'regular', formula, marked, hint, over, ...figure }: Still) {
   const height = HEIGHTS[size] * 1.25;
   const words = [x, y] as const;
-  const choose = (place: CellPlace) => {
-    const cell = chosen(answer, place);
-    if (cell) onChoose?.(cell);
-  };
   return (
     <Figure
       {...figure}
-      legend={
-        <MapLegend hint={onChoose && (pointed ? cellText(answer, pointed, words) : 'choose a cell to see its runs')} />
-      }
+      legend={<MapLegend hint={hint} formula={formula} />}
       description={describeMap(answer, words)}
       table={tableOf(answer, words)}
     >
@@ -65,18 +64,7 @@ export function BasinMap({ answer, x, y, size = 'regular', onChoose, ...figure }
             format: (index) => writtenAt(answer.y, index, y),
             isBare: true,
           }}
-          over={
-            onChoose && (
-              <CellGrid
-                label={figure.title}
-                columns={answer.x.length}
-                rows={answer.y.length}
-                textOf={(place) => cellText(answer, place, words)}
-                onPoint={setPointed}
-                onChoose={choose}
-              />
-            )
-          }
+          over={over}
         >
           {(['healthy', 'failed', 'undecided'] as const).map((state) => (
             <Region
@@ -89,22 +77,37 @@ export function BasinMap({ answer, x, y, size = 'regular', onChoose, ...figure }
           ))}
           <Stretched height={height}>
             <path className="viz-cell-run" d={cellsPath(answer, ({ outcomes }) => outcomes.length > 0)} />
+            {formula && <path className="viz-formula" d={formulaPath(answer, formula)} />}
           </Stretched>
           <Shares answer={answer} height={height} />
+          {marked && (
+            <Stretched height={height}>
+              <path className="viz-cell-marked" d={cellsPathOf(answer, marked)} />
+            </Stretched>
+          )}
         </Plot>
       )}
     </Figure>
   );
 }
 
-function MapLegend({ hint }: { readonly hint: string | undefined }) {
+function MapLegend({ hint, formula }: Pick<Still, 'hint' | 'formula'>) {
   return (
     <>
       <LegendEntry mark={<MeaningMark of="healthy" />} word="comes back" />
       <LegendEntry mark={<MeaningMark of="failed" />} word="stays down" />
       <LegendEntry mark={<MeaningMark of="undecided" />} word="either; the dot says how often" />
+      {formula && <LegendEntry mark={<FormulaMark />} word={formula.says} />}
       {hint !== undefined && <LegendEntry mark={null} word={hint} />}
     </>
+  );
+}
+
+function FormulaMark() {
+  return (
+    <svg className="viz-meaning-mark" viewBox="0 0 24 12" aria-hidden="true" focusable="false">
+      <path className="viz-formula" d="M1 6H23" />
+    </svg>
   );
 }
 

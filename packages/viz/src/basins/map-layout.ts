@@ -1,7 +1,7 @@
 import type { BasinMap, MapCell, RunRef } from '@basin/experiments';
 import { formatNumber } from '../number.ts';
 import type { Axis } from '../plot/axis.ts';
-import { boxes } from '../plot/shapes.ts';
+import { boxes, lineThrough, type Place } from '../plot/shapes.ts';
 
 /** How a parameter of the map is written. */
 export interface MapAxisWords {
@@ -15,6 +15,7 @@ export type CellState = 'healthy' | 'failed' | 'undecided' | 'unknown';
 
 /** A cell that somebody has chosen, with the runs behind it: `jobOf(system, ref)` makes each again. */
 export interface ChosenCell {
+  readonly place: CellPlace;
   readonly x: number;
   readonly y: number;
   readonly cell: MapCell;
@@ -39,7 +40,7 @@ export function chosen(map: BasinMap, place: CellPlace): ChosenCell | undefined 
   const cell = cellAt(map, place);
   const [x, y] = [map.x[place.column], map.y[place.row]];
   if (cell === undefined || x === undefined || y === undefined) return undefined;
-  return { x, y, cell, refs: map.seeds.map((seed) => ({ changes: cell.changes, seed })) };
+  return { place, x, y, cell, refs: map.seeds.map((seed) => ({ changes: cell.changes, seed })) };
 }
 
 /** All cells that a test picks, as one path; the first row lies at the bottom. */
@@ -52,6 +53,35 @@ export function cellsPath(map: BasinMap, picks: (cell: MapCell) => boolean): str
     return [{ from, to: { x: from.x + width, y: from.y + height } }];
   });
   return boxes(picked);
+}
+
+/** One cell as a path. */
+export function cellsPathOf(map: BasinMap, { column, row }: CellPlace): string {
+  const marked = cellAt(map, { column, row });
+  return cellsPath(map, (cell) => cell === marked);
+}
+
+/** A corner of the map, in values of its axes: what is beyond both is said to stay down. */
+export interface FormulaEdge {
+  readonly x: number;
+  readonly y: number;
+  /** For the legend: "λ(1 + r) = C and K/C + s = T". */
+  readonly says: string;
+}
+
+/** Down from the upper end to the corner, then to the right. */
+export function formulaPath(map: BasinMap, { x, y }: FormulaEdge): string {
+  const corner: Place = { x: shareAmong(map.x, x), y: 1 - shareAmong(map.y, y) };
+  return lineThrough([{ x: corner.x, y: 0 }, corner, { x: 1, y: corner.y }]);
+}
+
+/** Where a value lies among those of an axis, whose cells are equally wide and hold their value in the middle. */
+function shareAmong(values: readonly number[], value: number): number {
+  const next = values.findIndex((each) => each >= value);
+  const [low, high] = [values[next - 1], values[next]];
+  if (high === undefined) return 1;
+  if (low === undefined) return 0.5 / values.length;
+  return (next - 0.5 + (value - low) / (high - low)) / values.length;
 }
 
 /** Marks below the middles of some cells. Cells are equally wide, whatever lies between their values. */
@@ -90,5 +120,5 @@ export function describeMap(map: BasinMap, [x, y]: readonly [MapAxisWords, MapAx
   const range = (values: readonly number[], words: MapAxisWords): string =>
     `${words.title} from ${writtenAt(values, 0, words)} to ${writtenAt(values, values.length - 1, words)}`;
   const unknown = count('unknown') === 0 ? '' : ` ${count('unknown')} are not known yet.`;
-  return `Across: ${range(map.x, x)}; up: ${range(map.y, y)}. Of ${map.cells.length} cells ${count('healthy')} come back on every seed, ${count('failed')} stay down on every seed, ${count('undecided')} do either.${unknown} ${map.measured} were run.`;
+  return `Across: ${range(map.x, x)}; up: ${range(map.y, y)}. Of ${map.cells.length} cells ${count('healthy')} come back on every seed they were run with, ${count('failed')} stay down on every one, ${count('undecided')} do either.${unknown} ${map.measured} were run.`;
 }

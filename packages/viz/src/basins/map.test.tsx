@@ -2,8 +2,9 @@ import type { BasinMap as Answer, MapCell } from '@basin/experiments';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { BasinMap } from './basin-map.tsx';
+import { ChoosableBasinMap } from './choosable-basin-map.tsx';
 import { nextCell } from './cell-grid.tsx';
-import { cellsPath, cellText, chosen, describeMap, stateOf } from './map-layout.ts';
+import { cellsPath, cellText, chosen, describeMap, formulaPath, stateOf } from './map-layout.ts';
 
 const cell = (stuck: number | null, wasRun = true): MapCell => ({
   stuck: stuck === null ? null : { value: stuck / 4, low: 0, high: 1, count: stuck, of: 4 },
@@ -63,15 +64,31 @@ test('a chosen cell comes with a run for every seed', () => {
 });
 
 test('cells are buttons only where choosing means something, and one of them is reached with Tab', () => {
-  const draw = (onChoose?: () => void) =>
-    renderToStaticMarkup(
-      <BasinMap answer={map} title="map" x={words[0]} y={words[1]} {...(onChoose && { onChoose })} />,
-    );
+  const still = renderToStaticMarkup(<BasinMap answer={map} title="map" x={words[0]} y={words[1]} />);
+  const choosable = renderToStaticMarkup(
+    <ChoosableBasinMap answer={map} title="map" x={words[0]} y={words[1]} onChoose={() => {}} />,
+  );
 
-  expect(draw()).not.toContain('<button');
-  expect(draw(() => {}).match(/<button/g)).toHaveLength(4);
-  expect(draw(() => {}).match(/tabindex="0"/g)).toHaveLength(1);
-  expect(draw(() => {})).toContain('aria-label="seconds 2, tries 20: 4 of 4 seeds stay down"');
+  expect(still).not.toContain('<button');
+  expect(choosable.match(/<button/g)).toHaveLength(4);
+  expect(choosable.match(/tabindex="0"/g)).toHaveLength(1);
+  expect(choosable).toContain('aria-label="seconds 2, tries 20: 4 of 4 seeds stay down"');
+});
+
+test('what a formula says is a corner, between the values of the axes', () => {
+  // Two cells each way hold 1 and 2, 10 and 20 in their middles: 1.5 lies on the line between, 20 in the middle of the upper.
+  expect(formulaPath(map, { x: 1.5, y: 20, says: '' })).toBe('M2000 0l0 1000 2000 0');
+  // 1.25 is a quarter of the way from the middle of the first to the middle of the second; 10 is the middle of the lower.
+  expect(formulaPath(map, { x: 1.25, y: 10, says: '' })).toBe('M1500 0l0 3000 2500 0');
+  expect(formulaPath(map, { x: 9, y: 1, says: '' })).toBe('M4000 0l0 3000');
+});
+
+test('the marked cell is outlined, and only that one', () => {
+  const html = renderToStaticMarkup(
+    <BasinMap answer={map} title="map" x={words[0]} y={words[1]} marked={{ column: 1, row: 0 }} />,
+  );
+
+  expect(html).toContain('viz-cell-marked" d="M2000 2000H4000V4000H2000Z"');
 });
 
 test('arrows lead to the neighbour and stop at the edge', () => {
@@ -91,6 +108,6 @@ test('in words: a cell taken from its neighbours says so, and the whole map is c
     'seconds 2, tries 10: 0 of 4 seeds stay down, as in the cells around it',
   );
   expect(describeMap(map, words)).toContain(
-    'Of 4 cells 2 come back on every seed, 1 stay down on every seed, 1 do either. 3 were run.',
+    'Of 4 cells 2 come back on every seed they were run with, 1 stay down on every one, 1 do either. 3 were run.',
   );
 });

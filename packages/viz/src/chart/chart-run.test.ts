@@ -32,6 +32,24 @@ test('the system is all its clients, the arrows that leave them, and all its que
   expect(series.queue[0]).toBe(8);
 });
 
+test('replicas are taken together: their queues add up, as do the arrows to them', () => {
+  const run = handMadeRun({ durationS: 1 });
+  const [users] = run.parts;
+  const replicas = [1, 2].flatMap((number) => [
+    handMadePart({ name: `checkout.${number}`, kind: 'server', metrics: { queue: () => number }, bucketCount: 1 }),
+    handMadePart({
+      name: `users -> checkout.${number}`,
+      kind: 'arrow',
+      metrics: { attempts: () => 10 * number, retries: () => number },
+      bucketCount: 1,
+    }),
+  ]);
+
+  const { series } = chartRun({ ...run, parts: [users!, ...replicas] });
+
+  expect([series.queue[0], series.attempts[0], series.retries[0]]).toEqual([3, 30, 3]);
+});
+
 test('latencies are in seconds, and seconds without an answer have none', () => {
   const { series } = chartRun(stormRun());
 

@@ -1,4 +1,4 @@
-import { systemSeries, type PartRecord, type Run } from '@basin/engine';
+import { meanUs, quantileUs, systemSeries, type PartRecord, type Run } from '@basin/engine';
 import { windowsFromMarks, type TriggerWindow } from './trigger-windows.ts';
 
 /** What a chart needs of a run: the whole system's series, one value per bucket, in the units of the axes. */
@@ -10,6 +10,8 @@ export interface ChartRun {
   readonly bucketCount: number;
   readonly isOver: boolean;
   readonly triggers: readonly TriggerWindow[];
+  /** Of all calls that ended OK, in seconds. Absent: there were none. */
+  readonly latency?: { readonly mean: number; readonly p99: number };
   readonly series: Readonly<Record<SeriesKey, Float64Array>>;
 }
 
@@ -43,6 +45,7 @@ export function chartRun(run: Run, options: ChartRunOptions = {}): ChartRun {
     bucketCount: run.bucketCount,
     isOver: run.ended !== 'under-way',
     triggers: options.triggers ?? windowsFromMarks(run),
+    ...wholeLatency(latency),
     series: {
       offered,
       goodput: good,
@@ -56,6 +59,12 @@ export function chartRun(run: Run, options: ChartRunOptions = {}): ChartRun {
       latencyP99: inSeconds(latency?.series['latencyP99'], run),
     },
   };
+}
+
+function wholeLatency(client: PartRecord | undefined): Pick<ChartRun, 'latency'> {
+  const record = client?.durations['latency'];
+  if (record === undefined || record.count === 0) return {};
+  return { latency: { mean: meanUs(record) / 1e6, p99: quantileUs(record, 0.99) / 1e6 } };
 }
 
 function leaves(arrow: PartRecord, client: PartRecord): boolean {

@@ -22,6 +22,19 @@ test('what has not happened yet is not told', () => {
   expect(describePlainly(stormRun({ nowS: 0 }))).toBe('Nothing has happened yet.');
 });
 
+test('where nothing pushes the system, latency is told of the whole run, once it is over', () => {
+  const calm = { durationS: 10, users: { offered: () => 4, good: () => 4 } };
+  const latency = { mean: 0.5123, p99: 2.345 };
+  const told = (run: Parameters<typeof chartRun>[0]) =>
+    describeRun({ ...chartRun(run), latency }).replaceAll(/[\u202f\u00a0]/g, ' ');
+
+  expect(told(handMadeRun(calm))).toMatch(
+    /A call that ends well takes 0\.51 s on average, and 99 of 100 take 2\.3 s or less\.$/,
+  );
+  expect(told(handMadeRun({ ...calm, nowS: 5 }))).not.toContain('on average');
+  expect(told(stormRun())).not.toContain('on average');
+});
+
 test('a run without triggers is told in one sentence', () => {
   const run = handMadeRun({
     durationS: 100,

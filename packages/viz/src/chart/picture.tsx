@@ -46,12 +46,12 @@ export const Picture = memo(function Picture(props: PictureProps) {
       ))}
       <TimeAxis run={run} top={layout.axisTop} />
       {props.look && <Look look={props.look} run={run} layout={layout} />}
+      {!run.isOver && <Now run={run} layout={layout} />}
       {layout.panels.map((panel) => (
         <text key={panel.name} className="viz-axis-title" x="-44" y={panel.titleY}>
           {TITLES[panel.name]}
         </text>
       ))}
-      {!run.isOver && <Now run={run} layout={layout} />}
     </svg>
   );
 });

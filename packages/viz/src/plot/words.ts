@@ -27,7 +27,7 @@ const SUPERSCRIPTS = '⁻⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** A series of an experiment as the title of an axis. Parts are named as in the scenario. */
 export function seriesTitle(name: string): string {
-  return SERIES[name] ?? name.replace(/\.(\w+)$/, ': $1');
+  return SERIES[name] ?? name.replace(/\.(attempts|retries)$/, ': $1 per second').replace(/\.(\w+)$/, ': $1');
 }
 
 const SERIES: Readonly<Record<string, string>> = {

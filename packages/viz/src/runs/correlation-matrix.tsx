@@ -1,5 +1,6 @@
 import type { Correlation } from '@basin/engine';
 import { formatNumber } from '../number.ts';
+import { scrolled } from '../plot/scrolled.ts';
 
 export interface CorrelationMatrixProps {
   readonly title: string;
@@ -23,7 +24,7 @@ export function CorrelationMatrix({ title, of, names, matrix }: CorrelationMatri
           Correlation of {of}. Disc: together; ring: against each other; the larger, the closer; grey: may be chance.
         </span>
       </figcaption>
-      <div className="viz-matrix-scroll">
+      <div className="viz-matrix-scroll" {...scrolled(title)}>
         <table className="viz-matrix">
           <caption className="viz-hidden">{title}</caption>
           <thead>

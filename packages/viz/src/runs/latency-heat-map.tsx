@@ -1,4 +1,4 @@
-import { partOf, quantileUs, type DurationRecord, type Run } from '@basin/engine';
+import { quantileUs, wholeOf, type DurationRecord, type Run } from '@basin/engine';
 import { HEIGHTS } from '../answers/heights.ts';
 import type { ChartSize } from '../chart/layout.ts';
 import { timeTicksUs } from '../chart/scale.ts';
@@ -34,7 +34,7 @@ export function LatencyHeatMap({
   ...figure
 }: LatencyHeatMapProps) {
   const height = HEIGHTS[size];
-  const record = partOf(run, part);
+  const record = wholeOf(run, part);
   const columns = heatColumns(record, of, COLUMNS);
   const limit = limitUs === undefined ? [] : [limitUs / 1e6];
   const y = logAxis([...columns.flatMap(({ p50, p99 }) => [p50, p99]), ...limit]);

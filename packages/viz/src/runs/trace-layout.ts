@@ -112,12 +112,13 @@ function labelOf(group: readonly Span[], children: ReadonlyMap<number | null, re
     }
     case 'wait':
     case 'service':
-      return group.map(workText).join(', ');
+      return group.map((span) => workText(span, span !== first && span.part === first.part)).join(', ');
   }
 }
 
-function workText({ kind, part, startUs, endUs }: Span): string {
-  const how = kind === 'wait' ? `waits at ${part}` : `${part} works`;
+/** Where a line has named the component, it is not named again. */
+function workText({ kind, part, startUs, endUs }: Span, isNamed: boolean): string {
+  const how = kind === 'wait' ? `waits at ${part}` : isNamed ? 'works' : `${part} works`;
   return endUs === null ? how : `${how} ${formatDuration(endUs - startUs)}`;
 }
 

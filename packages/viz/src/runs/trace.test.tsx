@@ -42,7 +42,7 @@ describe('the rows of a trace', () => {
     expect(rows.map(({ depth, label }) => `${'-'.repeat(depth)}${label.replaceAll('\u202f', ' ')}`)).toEqual([
       'users → web: ok',
       '-attempt 1: timeout',
-      '--waits at web 180 ms, web works 20 ms',
+      '--waits at web 180 ms, works 20 ms',
       '-attempt 2: ok',
       '--web works 40 ms',
     ]);

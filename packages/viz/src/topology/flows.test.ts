@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runOf, systemOf } from '../../test/outage.fixture.ts';
 import { stormRun } from '../chart/run.fixture.ts';
-import { flowLines, flowsAt, stripsOf } from './flows.ts';
+import { flowLines, flowsAt, flowsBetween, stripsOf } from './flows.ts';
 
 describe('what flows over an arrow', () => {
   test('is read off a bucket, against the most of the whole run', () => {
@@ -25,6 +25,24 @@ describe('what flows over an arrow', () => {
     const { arrows } = flowsAt(runOf({ scenario, guards }), Object.keys(scenario.arrows), 2);
 
     expect(arrows['front -> checkout']).toEqual({ attempts: 40, goodput: 40, retries: 0, refused: 0 });
+  });
+});
+
+describe('what flows over an arrow in a stretch of time', () => {
+  const ARROW = 'users -> checkout';
+  const between = (from: number, to: number) => flowsBetween(stormRun(), [ARROW], { from, to }).arrows[ARROW];
+
+  test('is the mean of its buckets', () => {
+    const buckets = [100, 101, 102, 103].map((at) => flowsAt(stormRun(), [ARROW], at).arrows[ARROW]?.attempts ?? 0);
+
+    expect(between(100, 104)?.attempts).toBeCloseTo(buckets.reduce((sum, each) => sum + each, 0) / 4, 6);
+  });
+
+  test('is that of the buckets which the run has, and nothing where it has none', () => {
+    const { bucketCount } = stormRun();
+
+    expect(between(bucketCount - 2, bucketCount + 8)).toEqual(between(bucketCount - 2, bucketCount));
+    expect(between(bucketCount, bucketCount + 5)).toEqual({ attempts: 0, goodput: 0, retries: 0, refused: 0 });
   });
 });
 

@@ -20,11 +20,21 @@ export interface TopologyFlows {
 
 /** What flows in one bucket of a run. Arrows to and from the replicas of a server are taken together. */
 export function flowsAt(run: Run, arrows: readonly string[], bucket: number): TopologyFlows {
-  const perSecond = 1e6 / run.bucketUs;
+  return flowsBetween(run, arrows, { from: bucket, to: bucket + 1 });
+}
+
+/** What flows on average from one bucket to before another, of those that the run has. */
+export function flowsBetween(
+  run: Run,
+  arrows: readonly string[],
+  { from, to }: { readonly from: number; readonly to: number },
+): TopologyFlows {
+  const buckets = Math.max(0, Math.min(to, run.bucketCount) - from);
+  const perSecond = buckets === 0 ? 0 : 1e6 / run.bucketUs / buckets;
   const flow = (name: string): ArrowFlow => {
     const parts = partsOf(run, name);
     const sum = (key: string): number =>
-      parts.reduce((total, part) => total + (part.series[key]?.[bucket] ?? 0), 0) * perSecond;
+      parts.flatMap((part) => [...(part.series[key]?.subarray(from, to) ?? [])]).reduce((a, b) => a + b, 0) * perSecond;
     return {
       attempts: sum('attempts'),
       goodput: sum('good'),

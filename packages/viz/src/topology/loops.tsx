@@ -52,6 +52,13 @@ export function LoopBadges({
   });
 }
 
+/** What frames and badges need beyond the picture's own edge; as many badges as stand above each other. */
+export function roomFor(loops: readonly ShownLoop[]): { side: number; top: number } {
+  if (loops.length === 0) return { side: 0, top: 0 };
+  const stacked = Math.max(...loops.map(({ at }) => loops.filter((loop) => loop.at === at).length));
+  return { side: 5, top: 8 + (stacked - 1) * 18 };
+}
+
 function placeOf(at: string, { arrows, boxes }: TopologyLayout): { x: number; y: number } | undefined {
   const arrow = arrows.find(({ name }) => name === at);
   if (arrow) return { x: arrow.from.x + 20, y: arrow.from.y - 22 };

@@ -20,8 +20,14 @@ export function RegionOutline({ region }: { readonly region: Region }) {
   });
 }
 
+/** Replicas are named where not all are members: `rack-1: checkout.1, 2`. */
 export function labelOf({ kind, name, members }: Region): string {
   const replicas = members.filter((member) => /\.\d+$/.test(member));
   const word = kind === 'team' ? `team ${name}` : name;
-  return replicas.length === 0 ? word : `${word}: ${replicas.join(', ')}`;
+  if (replicas.length === 0) return word;
+  const named = replicas.map((replica, index) => {
+    const [component, number] = replica.split('.');
+    return replicas[index - 1]?.split('.')[0] === component ? number : replica;
+  });
+  return `${word}: ${named.join(', ')}`;
 }

@@ -94,3 +94,12 @@ test('replicas are a stack, a boundary an outline with a name', () => {
   expect(html).toContain('viz-region-boundary');
   expect(html).toContain('rack rack-1: web.2');
 });
+
+test('where a part may be chosen, every part is a button that says what it is and whether it is chosen', () => {
+  const html = draw({ choice: { chosen: 'users -> checkout', onChoose: () => {} } });
+
+  expect(html).toContain('role="group"');
+  expect(html).toMatch(/role="button" tabindex="0"[^>]*aria-label="checkout, server[^"]*" aria-pressed="false"/);
+  expect(html).toMatch(/aria-label="Arrow users -&gt; checkout" aria-pressed="true"/);
+  expect(draw({})).not.toContain('role="button"');
+});
