@@ -1,4 +1,5 @@
 import { parseLab, type Diagnostic, type Lab } from '@basin/lab';
+import { checkBlocks } from './blocks/check-blocks.ts';
 import { parseCourse, type Item, type Part } from './course/course.ts';
 import { parseGlossary, type GlossaryEntry } from './glossary/glossary.ts';
 import { parseLesson, type Lesson } from './lesson/lesson.ts';
@@ -34,7 +35,10 @@ export function loadCatalog(files: FileTree): { catalog: Catalog; diagnostics: D
   const names: Names = { lessons, labs, glossary, scenarios };
   diagnostics.push(...inGlossary, ...inCourse, ...checkFrontMatter(names, readings), ...checkLabs(names));
   for (const [file, text] of Object.entries(files)) {
-    if (file.endsWith('.mdx')) diagnostics.push(...checkReferences(file, text, names));
+    if (!file.endsWith('.mdx')) continue;
+    const lesson = /^content\/lessons\/([^/]+)\//.exec(file)?.[1];
+    const scenario = lesson === undefined ? undefined : lessons[lesson]?.scenario;
+    diagnostics.push(...checkReferences(file, text, names), ...checkBlocks({ file, text, scenario }, names));
   }
   return { catalog: { parts, ...names }, diagnostics };
 }

@@ -27,6 +27,7 @@ export const meanings = [
   'blocked',
   'expired',
   'queue',
+  'throughput',
   'latency',
   'trigger',
   'healthy',

@@ -47,12 +47,9 @@ function checkAttribute(
       return Object.hasOwn(names.labs, value) ? undefined : missing('a lab', 'labs/');
     case 'LessonLink slug':
       return Object.hasOwn(names.lessons, value) ? undefined : missing('a lesson', 'content/lessons/');
-    case 'Run scenario':
-    case 'System scenario':
-    case 'Predict scenario':
-      return existsScenario(value, names) ? undefined : missing('a scenario', 'content/scenarios/ or labs/');
     default:
-      return undefined;
+      if (attribute !== 'scenario' || existsScenario(value, names)) return undefined;
+      return missing('a scenario', 'content/scenarios/ or labs/');
   }
 }
 

@@ -16,7 +16,7 @@ test('an arrow inside a quoted attribute does not end the block', () => {
 test('braces may hold quotes and angle brackets; attributes after them are still read', () => {
   const [tag] = findTags('<Run\n  options={[{ says: "a > b" }]}\n  scenario="herd"\n/>');
 
-  expect(tag?.attributes['scenario']).toBe('herd');
+  expect(tag?.values).toEqual({ options: [{ says: 'a > b' }], scenario: 'herd' });
   expect(tag?.endLine).toBe(4);
 });
 

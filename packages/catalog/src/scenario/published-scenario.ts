@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { NO_GUARDS, type GuardSettings, type Scenario } from '@basin/engine';
-import { guardDefinitions, type AllowedGuards } from '@basin/engine/schema';
-import { parseGuards, parseScenario, type Diagnostic } from '@basin/lab';
+import { everyGuard, parseGuards, parseScenario, type Diagnostic } from '@basin/lab';
 import { slugSchema } from '../slug.ts';
 import { withoutFrontMatter } from '../lesson/lesson.ts';
 import { frontMatterOf } from '../yaml/front-matter.ts';
@@ -63,17 +62,6 @@ export function parsePublishedScenario(
     if (parsed.guards) variants.push({ name: file, title, says, guards: parsed.guards, text: guardsText });
   });
   return { published: { slug, ...described, scenario, text, variants }, diagnostics };
-}
-
-/** Any guard at any place of the scenario: outside a lab nothing is withheld. */
-export function everyGuard(scenario: Scenario): AllowedGuards {
-  const keysOf = (side: 'caller' | 'server'): string[] =>
-    guardDefinitions.filter((guard) => guard.side === side).map((guard) => guard.key);
-  const servers = Object.entries(scenario.components).filter(([, settings]) => 'server' in settings);
-  return {
-    calls: Object.fromEntries(Object.keys(scenario.arrows).map((arrow) => [arrow, keysOf('caller')])),
-    servers: Object.fromEntries(servers.map(([name]) => [name, keysOf('server')])),
-  };
 }
 
 const aboutSchema = z.strictObject({
