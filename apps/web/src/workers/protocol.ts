@@ -1,4 +1,4 @@
-import type { EngineDiagnostic, GuardSettings, Run, Scenario } from '@basin/engine';
+import type { ActionSettings, EngineDiagnostic, GuardSettings, Run, Scenario, TraceOptions } from '@basin/engine';
 
 /**
  * What the page and the worker say to each other.
@@ -10,6 +10,10 @@ export interface RunJob {
   readonly id: number;
   readonly scenario: Scenario;
   readonly guards: GuardSettings;
+  /** What somebody does about it, in every run. */
+  readonly actions?: readonly ActionSettings[];
+  /** Follows calls on their way; the run is the same without. */
+  readonly trace?: TraceOptions;
   readonly seeds: readonly number[];
   /** Whether to report what has happened so far about every `SLICE_MS`. */
   readonly stream: boolean;
@@ -19,7 +23,7 @@ export type RunReport =
   | { readonly id: number; readonly kind: 'progress'; readonly run: Run }
   | { readonly id: number; readonly kind: 'run'; readonly run: Run }
   | { readonly id: number; readonly kind: 'done' }
-  /** The scenario or the guards cannot be run. Nothing was simulated. */
+  /** The scenario, the guards or the actions cannot be run. Nothing was simulated. */
   | { readonly id: number; readonly kind: 'refused'; readonly diagnostics: readonly EngineDiagnostic[] }
   /** Our fault. `seed` is the one under way, if any was. */
   | { readonly id: number; readonly kind: 'crashed'; readonly says: string; readonly seed?: number };

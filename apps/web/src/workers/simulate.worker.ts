@@ -3,7 +3,7 @@ import type { RunJob } from './protocol.ts';
 import { runJob } from './run-job.ts';
 
 globalThis.addEventListener('message', (event: MessageEvent<RunJob>) => {
-  runJob(
+  void runJob(
     event.data,
     (report) => globalThis.postMessage(report),
     () => performance.now(),

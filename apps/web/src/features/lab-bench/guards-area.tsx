@@ -4,12 +4,11 @@ import { guardsJsonSchema } from '@basin/lab';
 import { RotateCcw } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useMemo } from 'react';
+import { Notices, SaveState } from '@/pieces/drafts/index.ts';
 import { GuardEditor, Problems } from '@/pieces/guard-editor/index.ts';
 import { GuardForm } from '@/pieces/guard-form/index.ts';
 import { Differences } from './differences.tsx';
 import styles from './guards-area.module.css';
-import { Notices } from './notices.tsx';
-import { SaveState } from './save-state.tsx';
 import { useExemplar } from './use-exemplar.ts';
 import type { LabWork } from './use-lab.ts';
 import type { GuardsView } from './use-views.ts';
@@ -33,7 +32,7 @@ export function GuardsArea({ work }: { readonly work: LabWork }) {
           <Tabs.Trigger value="differences">Differences</Tabs.Trigger>
         </Tabs.List>
       </div>
-      <Notices desk={desk} />
+      <Notices desk={desk} keptIn="tries" />
       {/* Kept while another view is shown: the editor's undo and its place in the text live in it. */}
       <Tabs.Content value="text" className={styles.view} forceMount hidden={view !== 'text'}>
         <GuardEditor

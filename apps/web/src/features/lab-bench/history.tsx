@@ -2,9 +2,8 @@
 
 import type { OpenLab } from '@basin/lab';
 import { Check, History as Clock, X } from 'lucide-react';
-import type { Entry, RunEntry } from './drafts.ts';
+import { type Entry, moment, type RunEntry } from '@/pieces/drafts/index.ts';
 import styles from './history.module.css';
-import { moment } from './moment.ts';
 import type { LabWork } from './use-lab.ts';
 
 /** What was tried on this device, newest first, and texts kept because something replaced them. */

@@ -2,7 +2,7 @@
 
 import type { OpenLab } from '@basin/lab';
 import type { ReactNode } from 'react';
-import { Areas } from './areas.tsx';
+import { Areas } from '@/pieces/areas/index.ts';
 import { BenchBar } from './bench-bar.tsx';
 import { BriefArea } from './brief-area.tsx';
 import { GuardsArea } from './guards-area.tsx';
@@ -30,11 +30,27 @@ export function LabBench({ lab, brief, hints }: LabBenchProps) {
       </noscript>
       <BenchBar work={work} />
       <Areas
+        id="lab"
         shown={work.views.area}
         onShow={work.views.showArea}
-        brief={<BriefArea work={work} brief={brief} hints={hints} />}
-        guards={<GuardsArea work={work} />}
-        system={<SystemArea work={work} />}
+        areas={[
+          {
+            id: 'brief',
+            name: 'Brief',
+            size: 25,
+            least: 15,
+            content: <BriefArea work={work} brief={brief} hints={hints} />,
+          },
+          { id: 'guards', name: 'Guards', size: 33, least: 20, content: <GuardsArea work={work} /> },
+          {
+            id: 'system',
+            name: 'System',
+            label: 'Running system',
+            size: 42,
+            least: 25,
+            content: <SystemArea work={work} />,
+          },
+        ]}
       />
       <p className="visually-hidden" role="status" data-testid="spoken">
         {work.bench.spoken}

@@ -2,10 +2,10 @@
 
 import type { OpenLab } from '@basin/lab';
 import type { ReactNode } from 'react';
+import { clockTime } from '@/pieces/drafts/index.ts';
 import { Sentence } from '@/pieces/guard-editor/index.ts';
 import type { BenchResult, Graded } from './bench-result.ts';
 import { GoalList } from './goal-list.tsx';
-import { clockTime } from './moment.ts';
 import styles from './result-view.module.css';
 import { SolvedNote } from './solved-note.tsx';
 import { type LabWork, PLACES } from './use-lab.ts';

@@ -12,7 +12,7 @@ import { type LabWork, PLACES } from './use-lab.ts';
 
 /** The running system, and below it what became of the goals. Before anything has run: what is there to run. */
 export function SystemArea({ work }: { readonly work: LabWork }) {
-  const { lab, bench, guards, shownSeed, showSeed } = work;
+  const { bench, guards, shownSeed, showSeed, scenario } = work;
   const { graded, live, busy } = bench;
   const run = live ?? graded?.runs.find((each) => each.seed === shownSeed) ?? graded?.runs[0];
   return (
@@ -32,7 +32,7 @@ export function SystemArea({ work }: { readonly work: LabWork }) {
         </div>
         {run === undefined ? (
           <div className={styles.map}>
-            <Topology scenario={lab.scenario} guards={guards} title="Who calls whom, and the guards in force" />
+            <Topology scenario={scenario} guards={guards} title="Who calls whom, and the guards in force" />
           </div>
         ) : (
           <Chart work={work} run={run} />

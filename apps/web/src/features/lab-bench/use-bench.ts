@@ -3,10 +3,9 @@
 import type { Run } from '@basin/engine';
 import { grade, type OpenLab, parseGuards } from '@basin/lab';
 import { useState } from 'react';
+import type { DraftDesk, RunEntry } from '@/pieces/drafts/index.ts';
 import { useRuns } from '@/pieces/runner/index.ts';
 import { announcement, type BenchResult, type Graded, type Press, resultOf } from './bench-result.ts';
-import type { RunEntry } from './drafts.ts';
-import type { DraftDesk } from './use-draft.ts';
 
 export interface Bench {
   /** The button whose job is under way. */
@@ -48,14 +47,16 @@ export function useBench(lab: OpenLab, desk: DraftDesk): Bench {
   const press = async (pressed: Press, seed: number): Promise<BenchResult | undefined> => {
     if (busy !== undefined) return undefined;
     const { text } = desk;
-    const { guards, diagnostics } = parseGuards(text, lab);
-    if (guards === undefined) return settle({ kind: 'invalid', press: pressed, diagnostics, refused: [] });
+    const { guards, scenario, diagnostics } = parseGuards(text, lab);
+    if (guards === undefined || scenario === undefined)
+      return settle({ kind: 'invalid', press: pressed, diagnostics, refused: [] });
 
     const seeds = pressed === 'try' ? [seed] : lab.seeds.public;
     setBusy(pressed);
     say(pressed === 'try' ? `Running seed ${seed}.` : `Checking ${seeds.length} seeds.`);
-    const outcome = await runs.start({ scenario: lab.scenario, guards, seeds, stream: true });
-    return settle(resultOf(outcome, { lab, press: pressed, seeds, text, guards, atMs: Date.now() }, grade));
+    const outcome = await runs.start({ scenario, guards, seeds, stream: true });
+    const asked = { lab: { ...lab, scenario }, press: pressed, seeds, text, guards, atMs: Date.now() };
+    return settle(resultOf(outcome, asked, grade));
   };
 
   const { live, progress, cancel } = runs;

@@ -1,13 +1,12 @@
 'use client';
 
-import { type GuardSettings, NO_GUARDS } from '@basin/engine';
+import { type GuardSettings, NO_GUARDS, type Scenario } from '@basin/engine';
 import { type Diagnostic, type GoalResult, type OpenLab, parseGuards } from '@basin/lab';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { type DraftDesk, type Entry, useDraft } from '@/pieces/drafts/index.ts';
 import type { TextPosition } from '@/pieces/guard-editor/index.ts';
 import type { Graded, Press } from './bench-result.ts';
-import type { Entry } from './drafts.ts';
 import { type Bench, useBench } from './use-bench.ts';
-import { type DraftDesk, useDraft } from './use-draft.ts';
 import { NARROW, useViews, type Views } from './use-views.ts';
 import { whatHeld } from './what-held.ts';
 
@@ -21,6 +20,8 @@ export interface LabWork extends Deeds {
   readonly diagnostics: readonly Diagnostic[];
   /** As the text on the desk sets them, or did when it could last be read. */
   readonly guards: GuardSettings;
+  /** The system as the text sets it. */
+  readonly scenario: Scenario;
   /** After a check that held: the sentence about what did it. */
   readonly held: string;
   /** For the next try. */
@@ -46,7 +47,7 @@ interface Deeds {
 }
 
 export function useLab(lab: OpenLab): LabWork {
-  const desk = useDraft(lab);
+  const desk = useDraft({ shelf: `lab:${lab.slug}`, start: lab.start });
   const bench = useBench(lab, desk);
   const views = useViews();
   const [seed, chooseSeed] = useState(lab.seeds.public[0] ?? 1);
@@ -56,7 +57,7 @@ export function useLab(lab: OpenLab): LabWork {
 
   // Typing comes first; what is wrong with the text follows as soon as there is time for it.
   const readText = useDeferredValue(desk.text);
-  const { guards, diagnostics } = useReading(lab, readText);
+  const { guards, scenario, diagnostics } = useReading(lab, readText);
   useFocusAfterCheck(bench);
 
   const showRun = (next: GoalResult['look'] | undefined): void => {
@@ -81,6 +82,7 @@ export function useLab(lab: OpenLab): LabWork {
     bench,
     views,
     guards,
+    scenario,
     diagnostics,
     held,
     seed,
@@ -130,11 +132,14 @@ function deedsOf({ desk, bench, views, showRun, goToSpot }: Showing): Omit<Deeds
   };
 }
 
-function useReading(lab: OpenLab, text: string): Pick<LabWork, 'guards' | 'diagnostics'> {
-  const [lastGood, keep] = useState<GuardSettings>(NO_GUARDS);
-  const parsed = useMemo(() => parseGuards(text, lab), [text, lab]);
-  if (parsed.guards !== undefined && parsed.guards !== lastGood) keep(parsed.guards);
-  return { guards: parsed.guards ?? lastGood, diagnostics: parsed.diagnostics };
+function useReading(lab: OpenLab, text: string): Pick<LabWork, 'guards' | 'scenario' | 'diagnostics'> {
+  const [lastGood, keep] = useState<{ guards: GuardSettings; scenario: Scenario }>({
+    guards: NO_GUARDS,
+    scenario: lab.scenario,
+  });
+  const { guards, scenario, diagnostics } = useMemo(() => parseGuards(text, lab), [text, lab]);
+  if (guards !== undefined && scenario !== undefined && guards !== lastGood.guards) keep({ guards, scenario });
+  return { guards: guards ?? lastGood.guards, scenario: scenario ?? lastGood.scenario, diagnostics };
 }
 
 function useHeld(lab: OpenLab, graded: Graded | undefined): string {

@@ -10,11 +10,13 @@ import type { TextPosition } from './text-position.ts';
 import { useMonaco } from './use-monaco.ts';
 
 export interface GuardEditorProps {
+  /** The name of the file that the text is; no two editors of a page have the same. `guards.yaml` unless said. */
+  readonly file?: string;
   readonly text: string;
   readonly onChange: (text: string) => void;
-  /** From `parseGuards`, of this text. */
+  /** From the parser, of this text. */
   readonly diagnostics: readonly Diagnostic[];
-  /** From `guardsJsonSchema`. Keep it the same object while the lab is the same. */
+  /** What may be written: a JSON schema, such as `guardsJsonSchema`. Keep it the same object while it is the same. */
   readonly schema: object;
   readonly label: string;
   /** Where to go now: each new object is a new wish. */
@@ -22,7 +24,7 @@ export interface GuardEditorProps {
 }
 
 /**
- * The text of a guards file: Monaco where there is a keyboard and a mouse, a plain text area of the same size before it
+ * A text of settings, guards above all: Monaco where there is a keyboard and a mouse, a plain text area of the same size before it
  * has been fetched, where fetching fails, and on touch screens, which Monaco does not serve.
  */
 export function GuardEditor(props: GuardEditorProps) {
@@ -36,6 +38,7 @@ function FullEditor(props: GuardEditorProps) {
   const tabKey = useTabKey();
   const status = useMonaco(host, {
     ...props,
+    file: props.file ?? 'guards.yaml',
     describedBy: hintId,
     tabMovesFocus: tabKey.movesFocus,
     onToggleTab: tabKey.toggle,

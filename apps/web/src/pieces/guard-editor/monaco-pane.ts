@@ -1,11 +1,13 @@
 import type { Diagnostic } from '@basin/lab';
 import { Echoes } from './echoes.ts';
 import { followTheme } from './monaco-theme.ts';
-import { GUARDS_URI, learnSchema, monaco } from './monaco.ts';
+import { learnSchema, monaco, uriOf } from './monaco.ts';
 import { leaveOnEscapeTab } from './tab-key.ts';
 import type { TextPosition } from './text-position.ts';
 
 export interface PaneOptions {
+  /** The name of the file that the text is: `guards.yaml`. */
+  readonly file: string;
   readonly text: string;
   readonly label: string;
   /** The id of what describes it. */
@@ -14,16 +16,18 @@ export interface PaneOptions {
   readonly onToggleTab: () => void;
 }
 
-/** One Monaco editor over the guards, without React: what the page wants of it, in the page's words. */
+/** One Monaco editor over a text of settings, without React: what the page wants of it, in the page's words. */
 export class MonacoPane {
   private readonly editor: monaco.editor.IStandaloneCodeEditor;
   private readonly model: monaco.editor.ITextModel;
+  private readonly file: string;
   private readonly echoes = new Echoes();
   private readonly stops: readonly (() => void)[];
   private isShowing = false;
 
   constructor(host: HTMLElement, options: PaneOptions) {
-    this.model = monaco.editor.createModel(options.text, 'yaml', GUARDS_URI);
+    this.file = options.file;
+    this.model = monaco.editor.createModel(options.text, 'yaml', uriOf(options.file));
     this.model.updateOptions({ tabSize: 2, insertSpaces: true });
     this.editor = createEditor(host, this.model, options.label);
     describe(host, options.describedBy);
@@ -60,7 +64,7 @@ export class MonacoPane {
   }
 
   learn(schema: object): void {
-    learnSchema(schema);
+    learnSchema(this.file, schema);
   }
 
   letTabMoveFocus(moves: boolean): void {

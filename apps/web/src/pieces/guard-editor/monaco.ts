@@ -1,9 +1,9 @@
 /**
- * Monaco, cut down to what guards need. Imported only through `import()`, on lab pages: it weighs three quarters of a
+ * Monaco, cut down to what settings need. Imported only through `import()`, on pages where they are written: it weighs three quarters of a
  * megabyte.
  *
- * Decision: monaco-yaml completes and explains, but never validates. What is wrong with a guards file is said by
- * `parseGuards` alone, in the squiggle, in the list below and by the field of the form, with the same sentence. Two
+ * Decision: monaco-yaml completes and explains, but never validates. What is wrong with a text is said by its
+ * parser (`parseGuards`) alone, in the squiggle, in the list below and by the field of the form, with the same sentence. Two
  * validators would underline one mistake twice, in two voices, and would disagree about what is one.
  *
  * Decision: `toggleTabFocusMode` is not among the features. Its switch is global and cannot be remembered; ours
@@ -36,10 +36,15 @@ import { withPlainSuggestions } from './plain-suggestions.ts';
 
 export { monaco };
 
-export const GUARDS_URI = monaco.Uri.parse('file:///guards.yaml');
+/** Where Monaco keeps a text; its schema is found by it. */
+export const uriOf = (file: string): monaco.Uri => monaco.Uri.parse(`file:///${file}`);
 
-/** Teaches completion and hover what this lab allows. The page has one editor and so one schema at a time. */
-export function learnSchema(schema: object): void {
+const schemas = new Map<string, object>();
+
+/** Teaches completion and hover what may be written into a file. A page may have several editors, each with its file. */
+export function learnSchema(file: string, schema: object): void {
+  if (schemas.get(file) === schema) return;
+  schemas.set(file, schema);
   const options: MonacoYamlOptions = {
     enableSchemaRequest: false,
     completion: true,
@@ -47,7 +52,11 @@ export function learnSchema(schema: object): void {
     hoverSchemaSource: false,
     validate: false,
     format: { enable: true, printWidth: 100 },
-    schemas: [{ uri: 'inmemory://schemas/guards.json', fileMatch: ['**/guards.yaml'], schema }],
+    schemas: [...schemas].map(([name, each]) => ({
+      uri: `inmemory://schemas/${name}.json`,
+      fileMatch: [`**/${name}`],
+      schema: each,
+    })),
   };
   if (monacoYaml === undefined) monacoYaml = configureMonacoYaml(withPlainSuggestions(monaco), options);
   else void monacoYaml.update(options);

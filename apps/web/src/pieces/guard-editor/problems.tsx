@@ -8,12 +8,14 @@ import { Sentence } from './sentence.tsx';
 interface ProblemsProps {
   readonly diagnostics: readonly Diagnostic[];
   readonly onGoTo: (line: number, column: number) => void;
+  /** What is wrong here, for those who hear it: “the guards” unless said. */
+  readonly of?: string;
 }
 
 /** What is wrong with the text, in words: the same sentences as the squiggles, for everyone and every size of screen. */
-export function Problems({ diagnostics, onGoTo }: ProblemsProps) {
+export function Problems({ diagnostics, onGoTo, of = 'the guards' }: ProblemsProps) {
   return (
-    <div className={styles.problems} role="status" aria-label="Problems in the guards">
+    <div className={styles.problems} role="status" aria-label={`Problems in ${of}`}>
       {diagnostics.length > 0 && (
         <ul>
           {diagnostics.slice(0, SHOWN).map((diagnostic) => (

@@ -57,6 +57,18 @@ test('what is typed is a number where a number is meant', () => {
   expect(valueOf(param('duration'), '250ms')).toBe('250ms');
 });
 
+test('what is chosen is a truth where one is meant', () => {
+  const flag = formOf({
+    properties: {
+      calls: { properties: { 'a -> b': { properties: { g: { properties: { on: { type: 'boolean' } } } } } } },
+    },
+  })[0]?.guards[0]?.params[0];
+
+  expect(flag).toMatchObject({ kind: 'boolean', choices: ['true', 'false'] });
+  expect(valueOf(flag!, 'true')).toBe(true);
+  expect(valueOf(flag!, 'maybe')).toBe('maybe');
+});
+
 test('what is typed stays as it is where it is no number, so that it can be said what is wrong with it', () => {
   expect(valueOf(param('integer'), 'many')).toBe('many');
 });

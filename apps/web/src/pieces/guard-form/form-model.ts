@@ -20,8 +20,8 @@ export interface FormParam {
   readonly isRequired: boolean;
   /** What holds when nothing is written. */
   readonly byDefault?: string;
-  readonly kind: 'duration' | 'integer' | 'number' | 'choice' | 'text';
-  /** Of a `choice`. */
+  readonly kind: 'boolean' | 'duration' | 'integer' | 'number' | 'choice' | 'text';
+  /** Of a `choice` and of a `boolean`. */
   readonly choices: readonly string[];
 }
 
@@ -40,10 +40,17 @@ export function formOf(schema: object): FormPlace[] {
   );
 }
 
-/** What a person typed, as the file should hold it: a number where one is meant and it is one, else the text itself. */
+/** What of the system itself a lab opens, in the order of the schema. */
+export function settingsFormOf(schema: object): FormParam[] {
+  const { settings } = (schema as Schema).properties ?? {};
+  return Object.entries(settings?.properties ?? {}).map(([setting, each]) => paramOf(setting, each, false));
+}
+
+/** What a person typed, as the file should hold it: a number or a truth where one is meant and it is one, else the text. */
 export function valueOf(param: FormParam, typed: string): ParamValue | undefined {
   const text = typed.trim();
   if (text === '') return undefined;
+  if (param.kind === 'boolean' && param.choices.includes(text)) return text === 'true';
   const isNumeric = param.kind === 'integer' || param.kind === 'number';
   return isNumeric && Number.isFinite(Number(text)) ? Number(text) : text;
 }
@@ -51,7 +58,7 @@ export function valueOf(param: FormParam, typed: string): ParamValue | undefined
 interface Schema {
   readonly type?: string | readonly string[];
   readonly description?: string;
-  readonly default?: ParamValue;
+  readonly default?: unknown;
   readonly enum?: readonly unknown[];
   readonly pattern?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -67,7 +74,8 @@ function guardOf(guard: string, schema: Schema): FormGuard {
   return { guard, summary: schema.description ?? '', params };
 }
 
-function paramOf(param: string, schema: Schema, isListed: boolean): FormParam {
+/** One field, read off the schema of what may be written there. */
+export function paramOf(param: string, schema: Schema, isListed: boolean): FormParam {
   const byDefault = schema.default === undefined ? {} : { byDefault: plain(schema.default) };
   return {
     param,
@@ -75,13 +83,13 @@ function paramOf(param: string, schema: Schema, isListed: boolean): FormParam {
     isRequired: isListed && schema.default === undefined,
     ...byDefault,
     kind: kindOf(schema),
-    choices: schema.enum?.map(String) ?? [],
+    choices: schema.type === 'boolean' ? ['true', 'false'] : (schema.enum?.map(String) ?? []),
   };
 }
 
 function kindOf(schema: Schema): FormParam['kind'] {
   if (schema.enum !== undefined) return 'choice';
-  if (schema.type === 'integer' || schema.type === 'number') return schema.type;
+  if (schema.type === 'boolean' || schema.type === 'integer' || schema.type === 'number') return schema.type;
   // The only strings with a unit in them.
   return schema.pattern?.includes('ms') === true ? 'duration' : 'text';
 }

@@ -39,7 +39,7 @@ const problem = (line: number, column: number) => ({
 const RETRY = ['calls', 'users -> checkout', 'retry'];
 
 test('a guard is set, off, or absent', () => {
-  const values = formValues(TEXT, [], PLACES);
+  const values = formValues(TEXT, [], { places: PLACES });
 
   expect(values.stateOf('calls', 'users -> checkout', 'retry')).toEqual({ is: 'set', params: { maxAttempts: 'many' } });
   expect(values.stateOf('calls', 'users -> checkout', 'timeout')).toEqual({ is: 'off' });
@@ -47,11 +47,9 @@ test('a guard is set, off, or absent', () => {
 });
 
 test('values are shown as they are written', () => {
-  const values = formValues(
-    'calls: { users -> checkout: { retry: { maxAttempts: 3, baseDelay: 0.50s } } }',
-    [],
-    PLACES,
-  );
+  const values = formValues('calls: { users -> checkout: { retry: { maxAttempts: 3, baseDelay: 0.50s } } }', [], {
+    places: PLACES,
+  });
 
   expect(values.stateOf('calls', 'users -> checkout', 'retry')).toEqual({
     is: 'set',
@@ -62,19 +60,30 @@ test('values are shown as they are written', () => {
 test('a problem of a value belongs to its field', () => {
   const atValue = problem(5, 27);
 
-  expect(formValues(TEXT, [atValue], PLACES).problemsAt([...RETRY, 'maxAttempts'])).toEqual([atValue]);
+  expect(formValues(TEXT, [atValue], { places: PLACES }).problemsAt([...RETRY, 'maxAttempts'])).toEqual([atValue]);
 });
 
 test('a problem at the name of a guard belongs to the guard', () => {
   const atName = problem(5, 5);
 
-  expect(formValues(TEXT, [atName], PLACES).problemsAt(RETRY)).toEqual([atName]);
+  expect(formValues(TEXT, [atName], { places: PLACES }).problemsAt(RETRY)).toEqual([atName]);
 });
 
 test('a problem where the form has no field is not lost', () => {
   const elsewhere = problem(7, 3);
-  const values = formValues(TEXT, [elsewhere], PLACES);
+  const values = formValues(TEXT, [elsewhere], { places: PLACES });
 
   expect(values.otherProblems).toEqual([elsewhere]);
   expect(values.problemsAt(RETRY)).toEqual([]);
+});
+
+test('values of the system are read where they are written, and what is wrong with one stands at it', () => {
+  const text = 'version: 1\nsettings:\n  workers: 99 # many\n';
+  const wrong = problem(3, 12);
+  const values = formValues(text, [wrong], { places: PLACES, settings: ['workers', 'patience'] });
+
+  expect(values.settingOf('workers')).toBe('99');
+  expect(values.settingOf('patience')).toBe('');
+  expect(values.problemsAt(['settings', 'workers'])).toEqual([wrong]);
+  expect(values.otherProblems).toEqual([]);
 });

@@ -10,6 +10,8 @@ export type GuardState =
 
 export interface FormValues {
   stateOf(side: FormPlace['side'], place: string, guard: string): GuardState;
+  /** A value of the system as it is written; empty where it is not. */
+  settingOf(setting: string): string;
   /** What is wrong at exactly this place: a guard, or one of its parameters. */
   problemsAt(path: readonly string[]): readonly Diagnostic[];
   /** What is wrong elsewhere, where the form has no field. */
@@ -17,19 +19,33 @@ export interface FormValues {
 }
 
 /** Looks up in a text what the fields of a form show. The text remains what counts; this only reads it. */
-export function formValues(text: string, diagnostics: readonly Diagnostic[], places: readonly FormPlace[]): FormValues {
+export function formValues(
+  text: string,
+  diagnostics: readonly Diagnostic[],
+  { places, settings = [] }: { readonly places: readonly FormPlace[]; readonly settings?: readonly string[] },
+): FormValues {
+  const { document, located } = locate(text, diagnostics);
+  const fields = new Set([...places.flatMap(fieldPaths), ...settings.map((setting) => `settings\n${setting}`)]);
+  return {
+    stateOf: (side, place, guard) => stateOf(document, [side, place, guard]),
+    settingOf: (setting) => written(document.getIn(['settings', setting], true)),
+    problemsAt: (path) => located.filter((each) => each.path === path.join('\n')).map((each) => each.diagnostic),
+    otherProblems: located.filter((each) => !fields.has(each.path)).map((each) => each.diagnostic),
+  };
+}
+
+/** A text as a tree, and its problems with the names that lead to them, joined by line ends. */
+export function locate(
+  text: string,
+  diagnostics: readonly Diagnostic[],
+): { readonly document: Document; readonly located: readonly { diagnostic: Diagnostic; path: string }[] } {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, logLevel: 'silent' });
   const located = diagnostics.map((diagnostic) => {
     const lineStart = counter.lineStarts[diagnostic.line - 1] ?? 0;
     return { diagnostic, path: pathAt(document, lineStart + diagnostic.column - 1).join('\n') };
   });
-  const fields = new Set(places.flatMap(fieldPaths));
-  return {
-    stateOf: (side, place, guard) => stateOf(document, [side, place, guard]),
-    problemsAt: (path) => located.filter((each) => each.path === path.join('\n')).map((each) => each.diagnostic),
-    otherProblems: located.filter((each) => !fields.has(each.path)).map((each) => each.diagnostic),
-  };
+  return { document, located };
 }
 
 function stateOf(document: Document, path: readonly string[]): GuardState {
@@ -73,5 +89,6 @@ function fieldPaths({ side, place, guards }: FormPlace): string[] {
 
 const nameOf = (key: unknown): string => (isScalar(key) ? String(key.value) : '');
 
-const written = (node: unknown): string =>
+/** What a scalar looks like in the text. */
+export const written = (node: unknown): string =>
   isScalar(node) ? (node.value === null ? '' : (node.source ?? JSON.stringify(node.value))) : '';

@@ -1,13 +1,14 @@
 'use client';
 
 import type { GuardSettings } from '@basin/engine';
-import { type Diagnostic, editGuards, type GuardEdit } from '@basin/lab';
+import { type Diagnostic, editGuards, editYaml, type GuardEdit, type ParamValue } from '@basin/lab';
 import { useId, useMemo } from 'react';
 import { Problems } from '@/pieces/guard-editor/index.ts';
-import { type FormPlace, formOf } from './form-model.ts';
-import { formValues } from './form-values.ts';
+import { type FormPlace, formOf, type FormParam, settingsFormOf } from './form-model.ts';
+import { formValues, type FormValues } from './form-values.ts';
 import { GuardFields } from './guard-fields.tsx';
 import styles from './guard-form.module.css';
+import { ParamField } from './param-field.tsx';
 
 export interface GuardFormProps {
   /** From `guardsJsonSchema`. */
@@ -29,7 +30,11 @@ export interface GuardFormProps {
  */
 export function GuardForm({ schema, text, diagnostics, inForce, onChange, onGoTo }: GuardFormProps) {
   const places = useMemo(() => formOf(schema), [schema]);
-  const values = useMemo(() => formValues(text, diagnostics, places), [text, diagnostics, places]);
+  const settings = useMemo(() => settingsFormOf(schema), [schema]);
+  const values = useMemo(
+    () => formValues(text, diagnostics, { places, settings: settings.map(({ param }) => param) }),
+    [text, diagnostics, places, settings],
+  );
   const isEditable = useMemo(() => canEdit(text, places), [text, places]);
   if (!isEditable) {
     return (
@@ -42,6 +47,13 @@ export function GuardForm({ schema, text, diagnostics, inForce, onChange, onGoTo
   const onEdit = (edit: GuardEdit): void => onChange(editGuards(text, edit));
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()} data-testid="guard-form">
+      {settings.length > 0 && (
+        <SystemFields
+          settings={settings}
+          values={values}
+          onSet={(setting, to) => onChange(withSetting(text, setting, to))}
+        />
+      )}
       {places.map((place) => (
         <Place key={`${place.side} ${place.place}`} place={place}>
           {place.guards.map((guard) => (
@@ -61,6 +73,36 @@ export function GuardForm({ schema, text, diagnostics, inForce, onChange, onGoTo
   );
 }
 
+interface SystemFieldsProps {
+  readonly settings: readonly FormParam[];
+  readonly values: FormValues;
+  readonly onSet: (setting: string, to: ParamValue | undefined) => void;
+}
+
+/** What of the system itself may be set. */
+function SystemFields({ settings, values, onSet }: SystemFieldsProps) {
+  const id = useId();
+  return (
+    <section className={styles.place} aria-labelledby={id}>
+      <h3 id={id}>The system itself</h3>
+      {settings.map((setting) => (
+        <ParamField
+          key={setting.param}
+          param={setting}
+          written={values.settingOf(setting.param)}
+          problems={values.problemsAt(['settings', setting.param])}
+          onChange={(to) => onSet(setting.param, to)}
+        />
+      ))}
+    </section>
+  );
+}
+
+function withSetting(text: string, setting: string, to: ParamValue | undefined): string {
+  const version = /^version\s*:/m.test(text) ? [] : [{ path: ['version'], to: 1 }];
+  return editYaml(text, [...version, { path: ['settings', setting], to }]);
+}
+
 function Place({ place, children }: { place: FormPlace; children: React.ReactNode }) {
   const id = useId();
   return (
@@ -77,7 +119,8 @@ function Place({ place, children }: { place: FormPlace; children: React.ReactNod
 function canEdit(text: string, places: readonly FormPlace[]): boolean {
   const [first] = places;
   const guard = first?.guards[0]?.guard;
-  if (first === undefined || guard === undefined) return false;
+  if (first === undefined || guard === undefined)
+    return editYaml(text, [{ path: ['settings', 'probe'], to: 1 }]) !== text;
   const address = { side: first.side, place: first.place, guard };
   return (
     editGuards(text, { ...address, to: 'off' }) !== text || editGuards(text, { ...address, to: { probe: 1 } }) !== text

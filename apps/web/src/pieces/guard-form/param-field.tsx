@@ -46,7 +46,7 @@ interface InputProps extends Pick<ParamFieldProps, 'param' | 'written' | 'onChan
 function Input({ param, written, described, onChange }: InputProps) {
   if (param.kind === 'duration')
     return <DurationInput param={param} written={written} described={described} onChange={onChange} />;
-  if (param.kind === 'choice') {
+  if (param.kind === 'choice' || param.kind === 'boolean') {
     return (
       <select {...described} value={written} onChange={(event) => onChange(valueOf(param, event.target.value))}>
         {(!param.isRequired || !param.choices.includes(written)) && (

@@ -1,6 +1,5 @@
 'use client';
 
-import type { OpenLab } from '@basin/lab';
 import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Draft, Entry, RunEntry, Shelved, Solved } from './drafts.ts';
 import { type Saving, Shelf } from './shelf.ts';
@@ -9,7 +8,7 @@ import { useSaver } from './use-saver.ts';
 /** A text that was replaced a moment ago, and by what. */
 export interface Undoable {
   readonly text: string;
-  readonly did: 'reset' | 'restored' | 'took over';
+  readonly did: 'reset' | 'restored' | 'opened' | 'took over';
 }
 
 export interface DraftDesk {
@@ -32,13 +31,13 @@ export interface DraftDesk {
   readonly markSolved: (solved: Solved) => void;
 }
 
-/** The text on the desk, and its copies on the device. */
-export function useDraft(lab: OpenLab): DraftDesk {
-  const [text, setText] = useState(lab.start);
+/** The text on the desk, and its copies on the device, where `shelf` names them; `start` is what there is at first. */
+export function useDraft({ shelf: name, start }: { readonly shelf: string; readonly start: string }): DraftDesk {
+  const [text, setText] = useState(start);
   const [saving, setSaving] = useState<Saving>();
   const [other, setOther] = useState<Draft>();
   const [undoable, setUndoable] = useState<Undoable>();
-  const { shelf, shelved, look, record, markSolved } = useShelf(lab.slug, {
+  const { shelf, shelved, look, record, markSolved } = useShelf(name, {
     onDraft: (draft) => {
       setText(draft.text);
       setSaving({ savedAtMs: draft.savedAtMs });
@@ -101,8 +100,8 @@ interface OpenShelf extends Pick<DraftDesk, 'record' | 'markSolved'> {
   readonly look: () => void;
 }
 
-/** Opens the lab's shelf once the page is awake, and hears of what other tabs put there. */
-function useShelf(slug: string, news: ShelfNews): OpenShelf {
+/** Opens the shelf once the page is awake, and hears of what other tabs put there. */
+function useShelf(name: string, news: ShelfNews): OpenShelf {
   const shelf = useRef<Shelf | undefined>(undefined);
   const [shelved, setShelved] = useState<Shelved>();
   const look = useCallback(() => {
@@ -116,7 +115,7 @@ function useShelf(slug: string, news: ShelfNews): OpenShelf {
   const onOtherDraft = useEffectEvent((draft: Draft) => news.onOtherDraft(draft));
 
   useEffect(() => {
-    const opened = new Shelf(slug, { store: deviceStore(), tab: randomName() });
+    const opened = new Shelf(name, { store: deviceStore(), tab: randomName() });
     shelf.current = opened;
     onFound(opened.load());
     const onStorage = (event: StorageEvent): void => {
@@ -126,7 +125,7 @@ function useShelf(slug: string, news: ShelfNews): OpenShelf {
     };
     addEventListener('storage', onStorage);
     return () => removeEventListener('storage', onStorage);
-  }, [slug, look]);
+  }, [name, look]);
 
   const record = (entry: RunEntry): void => {
     shelf.current?.add(entry);

@@ -17,7 +17,7 @@ export type Store = Pick<Storage, 'getItem' | 'setItem'>;
 export type Saving = { readonly savedAtMs: number; readonly keptOther?: boolean } | { readonly failed: string };
 
 /**
- * One lab's shelf on this device, as one tab uses it.
+ * A shelf on this device, as one tab uses it.
  *
  * What cannot be stored stays in memory and is offered again with the next save; the caller is told, so that it can tell
  * the learner. Reads always look at the store first, because other tabs write there too.
@@ -32,11 +32,11 @@ export class Shelf {
   private unstored: Entry[] = [];
   private unstoredSolved: Solved | undefined;
 
-  constructor(slug: string, { store, tab }: { store: Store; tab: string }) {
+  constructor(name: string, { store, tab }: { store: Store; tab: string }) {
     this.keys = {
-      draft: `basin:lab:${slug}:draft`,
-      history: `basin:lab:${slug}:history`,
-      solved: `basin:lab:${slug}:solved`,
+      draft: `basin:${name}:draft`,
+      history: `basin:${name}:history`,
+      solved: `basin:${name}:solved`,
     };
     this.store = store;
     this.tab = tab;

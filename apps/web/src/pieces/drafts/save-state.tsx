@@ -2,7 +2,7 @@
 
 import { Check, TriangleAlert } from 'lucide-react';
 import { moment } from './moment.ts';
-import styles from './guards-area.module.css';
+import styles from './drafts.module.css';
 import type { Saving } from './shelf.ts';
 
 /** Whether the text is safe: when it was last stored, and where. A promise that cannot be kept is said at once. */

@@ -16,7 +16,7 @@ class MemoryStore implements Store {
   }
 }
 
-const shelf = (store: Store, tab = 'one'): Shelf => new Shelf('retry-storm', { store, tab });
+const shelf = (store: Store, tab = 'one'): Shelf => new Shelf('lab:retry-storm', { store, tab });
 
 const aTry = (id: string, text = id): Entry => ({
   kind: 'try',
@@ -34,7 +34,7 @@ test('a draft is found again by its lab, and by no other', () => {
   shelf(store).saveDraft('version: 1', 1000);
 
   expect(shelf(store).load().draft).toEqual({ text: 'version: 1', savedAtMs: 1000, tab: 'one' });
-  expect(new Shelf('cold-cache', { store, tab: 'one' }).load().draft).toBeUndefined();
+  expect(new Shelf('lab:cold-cache', { store, tab: 'one' }).load().draft).toBeUndefined();
 });
 
 test('a store that refuses is said, and loses nothing of this visit', () => {

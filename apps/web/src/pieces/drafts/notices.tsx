@@ -1,19 +1,19 @@
 'use client';
 
-import styles from './guards-area.module.css';
+import styles from './drafts.module.css';
 import { clockTime } from './moment.ts';
 import type { DraftDesk } from './use-draft.ts';
 
 /** What happened to the text other than by typing, and the way back. Neither notice needs an answer. */
-export function Notices({ desk }: { readonly desk: DraftDesk }) {
+export function Notices({ desk, keptIn }: { readonly desk: DraftDesk; readonly keptIn: string }) {
   const { other, undoable } = desk;
   return (
     <div role="status">
       {other !== undefined && (
         <div className={styles.notice} data-testid="other-draft">
           <p>
-            Another tab changed this draft at {clockTime(other.savedAtMs)}. Whichever you take, the other stays in your
-            tries.
+            Another tab changed this draft at {clockTime(other.savedAtMs)}. Whichever you take, the other stays in your{' '}
+            {keptIn}.
           </p>
           <div>
             <button type="button" onClick={() => desk.replace(other.text, 'took over')}>
@@ -27,7 +27,9 @@ export function Notices({ desk }: { readonly desk: DraftDesk }) {
       )}
       {undoable !== undefined && (
         <div className={styles.notice} data-testid="undo">
-          <p>{DID[undoable.did]} What you had is in your tries too.</p>
+          <p>
+            {DID[undoable.did]} What you had is in your {keptIn} too.
+          </p>
           <div>
             <button type="button" onClick={desk.undo}>
               Undo
@@ -45,5 +47,6 @@ export function Notices({ desk }: { readonly desk: DraftDesk }) {
 const DID = {
   reset: 'Back at the start.',
   restored: 'An earlier text is back.',
+  opened: 'This is what you opened.',
   'took over': 'This is the other tab’s text.',
 } as const;

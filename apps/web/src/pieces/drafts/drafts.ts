@@ -1,5 +1,6 @@
 /**
- * What a learner's device remembers of a lab: the text being written, what was tried, whether it was solved.
+ * What a learner's device remembers of a lab: the text being written, what was tried, whether it was solved. Other texts
+ * that are written on a page, such as the playground's, use the first two.
  *
  * Decision: filed under the lab's slug, never under its place in the course, so that reordering lessons hands nobody the
  * wrong work. Draft and history are two things: the draft is overwritten in place many times a minute, the history only

@@ -1,0 +1,101 @@
+import { scenarioJsonSchema } from '@basin/lab';
+import { expect, test } from 'vitest';
+import { fieldsOf, kindIn } from './part-fields.ts';
+import { EMPTY_SHEET } from './sheet.ts';
+import { readNumber, shownNumber, triggerNumbers, usualRange, writtenNumber } from './trigger-numbers.ts';
+import { understand } from './understand.ts';
+
+const TEXT = `version: 1
+duration: 300s
+components:
+  users: { client: { arrivals: { poisson: 0.5e3/s }, goodWithin: 1s, schedule: [{ at: 10s, rate: 5/s }] } }
+  web: { server: { workers: many, service: { exponential: 12ms } } }
+arrows:
+  users -> web: {}
+triggers:
+  slow: { slowDown: { of: web, factor: 10 }, at: 60s, for: 20s }
+  loss: { capacityLoss: { of: web, share: 0.5 }, at: 60s, for: 20s }
+  flush: { crowd: { of: users, calls: 500 }, at: 90s }
+`;
+const schema = scenarioJsonSchema();
+const fields = (place: readonly string[], text = TEXT) =>
+  fieldsOf(place, { text, schema, diagnostics: understand({ ...EMPTY_SHEET, scenario: text }).diagnostics.scenario });
+const texts = (place: readonly string[]) =>
+  Object.fromEntries(fields(place).map(({ param, written }) => [param.param, written]));
+
+test('a server shows every single number it may have, and the written ones inside of its maps', () => {
+  expect(texts(['components', 'web', 'server'])).toMatchObject({
+    workers: 'many',
+    'service.exponential': '12ms',
+    errors: '',
+    refusal: '',
+  });
+  expect(Object.keys(texts(['components', 'web', 'server']))).not.toContain('slowsWith');
+});
+
+test('values in lists are shown with their place', () => {
+  expect(texts(['components', 'users', 'client'])).toMatchObject({
+    'schedule[1].at': '10s',
+    'schedule[1].rate': '5/s',
+  });
+});
+
+test('a field knows its kind, its words and whether it must be there', () => {
+  const [workers, service] = fields(['components', 'web', 'server']);
+
+  expect(workers?.param).toMatchObject({
+    kind: 'integer',
+    isRequired: true,
+    describe: expect.stringContaining('attempts'),
+  });
+  expect(service).toMatchObject({ param: { kind: 'duration' }, isInside: true });
+});
+
+test('what is wrong with a value is told by its field', () => {
+  const [workers] = fields(['components', 'web', 'server']);
+
+  expect(workers?.problems[0]?.instead).toContain('whole number');
+});
+
+test('arrows and triggers have fields too', () => {
+  expect(texts(['arrows', 'users -> web'])).toEqual({ delay: '', owner: '' });
+  expect(texts(['triggers', 'slow'])).toMatchObject({ at: '60s', for: '20s', 'slowDown.factor': '10' });
+});
+
+test('the kind of a component is the name of its settings', () => {
+  expect(kindIn(TEXT, 'web')).toBe('server');
+  expect(kindIn(TEXT, 'nobody')).toBeUndefined();
+});
+
+const { shape } = understand({ ...EMPTY_SHEET, scenario: TEXT.replace('many', '4').replace('0.5e3', '500') });
+const NUMBERS = triggerNumbers(shape!, schema);
+
+test('every number of a trigger can be varied but its time', () => {
+  expect(NUMBERS.map(({ path, unit, value }) => [path, unit, value])).toEqual([
+    ['triggers["slow"].for', 'duration', 20e6],
+    ['triggers["slow"].slowDown.factor', 'number', 10],
+    ['triggers["loss"].for', 'duration', 20e6],
+    ['triggers["loss"].capacityLoss.share', 'number', 0.5],
+    ['triggers["flush"].crowd.calls', 'number', 500],
+  ]);
+});
+
+test('the range to look in stays within what may be written', () => {
+  const range = (path: string) => usualRange(NUMBERS.find((each) => each.path.endsWith(path))!);
+
+  expect(range('["slow"].for')).toEqual({ from: 1e6, to: 80e6 });
+  expect(range('.share')).toEqual({ from: 0.025, to: 1 });
+  expect(range('.factor')).toEqual({ from: 0.5, to: 40 });
+});
+
+test('numbers are read and written in their unit', () => {
+  const duration = { unit: 'duration' } as const;
+  expect(readNumber('1.5s', duration)).toBe(1.5e6);
+  expect(readNumber('20', duration)).toBe(20e6);
+  expect(readNumber('soon', duration)).toBeUndefined();
+  expect(readNumber('5 s', { unit: 'number' })).toBeUndefined();
+  expect(readNumber('120/min', { unit: 'rate' })).toBe(2);
+  expect(writtenNumber(1.5e6, duration)).toBe('1.5s');
+  expect(shownNumber(12_345_678, duration)).toBe('12.3s');
+  expect(readNumber(writtenNumber(0.123456, { unit: 'number' }), { unit: 'number' })).toBe(0.123456);
+});
