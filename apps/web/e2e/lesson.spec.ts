@@ -1,11 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { isAwake, routesOf } from './routes.ts';
+import { figureAt, isAwake, routesOf } from './routes.ts';
 
 test('every lesson shows nothing of the answer before the guess', async ({ page, request }) => {
   for (const route of await routesOf(request, 'lessons')) {
     await page.goto(route);
     const forms = page.getByRole('button', { name: /That is my guess/ });
     if ((await forms.count()) === 0) continue;
+    await isAwake(page);
+    await expect(() => forms.first().scrollIntoViewIfNeeded({ timeout: 2_000 })).toPass();
     await expect(page.getByText(/^You said/)).toHaveCount(0);
 
     const form = page.locator('form').first();
@@ -19,13 +21,12 @@ test('every lesson shows nothing of the answer before the guess', async ({ page,
 
 test('a figure runs again with another seed, in the browser', async ({ page }) => {
   await page.goto('/lessons/why-it-stays-down');
-  const seed = page.getByLabel('Seed').first();
-  const link = page.getByRole('link', { name: 'Link to this run' }).first();
+  const figure = await figureAt(page, 'run-a-shorter-trigger');
 
-  await seed.fill('7');
+  await figure.getByLabel('Seed').fill('7');
 
-  await expect(link).toHaveAttribute('href', /seed=7/);
-  await expect(page.getByText('faint: the run before').first()).toBeVisible();
+  await expect(figure.getByRole('link', { name: 'Link to this run' })).toHaveAttribute('href', /seed=7/);
+  await expect(figure.getByText('faint: the run before').first()).toBeVisible();
 });
 
 test('on a slow line a figure waits to be moved until it answers', async ({ page }) => {
@@ -40,18 +41,20 @@ test('on a slow line a figure waits to be moved until it answers', async ({ page
   await expect(slider).toBeDisabled();
 
   letGo();
+  await figureAt(page, 'run-a-shorter-trigger');
   await expect(slider).toBeEnabled();
 });
 
 test('a task ticks itself when the reader makes it happen, and the address brings the run back', async ({ page }) => {
   await page.goto('/lessons/why-it-stays-down');
-  const figure = page.locator('[id="run-a-shorter-trigger"]');
+  const figure = await figureAt(page, 'run-a-shorter-trigger');
   await expect(figure.getByText('0 of 1 done')).toBeVisible();
 
   await figure.getByLabel('The trigger lasts').fill('1');
   await expect(figure.getByText('1 of 1 done')).toBeVisible();
 
   await page.goto(`/lessons/why-it-stays-down${await figure.getByText('Link to this run').getAttribute('href')}`);
+  await figureAt(page, 'run-a-shorter-trigger');
   await expect(figure.getByLabel('The trigger lasts')).toHaveValue('1');
   await expect(figure.getByText('1 of 1 done')).toBeVisible();
 });

@@ -8,6 +8,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     '/',
     '/labs',
     '/scenarios',
+    '/playground',
     '/handbook',
     '/glossary',
     ...Object.keys(lessons).map((slug) => `/lessons/${slug}`),

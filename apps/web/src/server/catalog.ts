@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cache } from 'react';
 import { loadCatalog, type Catalog } from '@basin/catalog';
@@ -19,6 +20,9 @@ export const readCatalog = cache(async (): Promise<Catalog> => {
   loaded ??= load();
   return loaded;
 });
+
+/** One of the files that authors wrote, as text. `file` is its path in the repository. */
+export const readSource = (file: string): Promise<string> => readFile(path.join(repository, file), 'utf8');
 
 async function load(): Promise<Catalog> {
   const { catalog, diagnostics } = loadCatalog(await readTree(repository));

@@ -1,4 +1,4 @@
-import { compile, simulate, type GuardSettings, type Run, type Scenario } from '@basin/engine';
+import { compile, simulate, type GuardSettings, type Plan, type Run, type Scenario } from '@basin/engine';
 
 export interface RunRequest {
   readonly scenario: Scenario;
@@ -16,9 +16,14 @@ export function firstRun(request: RunRequest): Run {
   const key = JSON.stringify(request);
   const known = made.get(key);
   if (known) return known;
-  const { plan, diagnostics } = compile(request.scenario, request.guards);
-  if (!plan) throw new Error(diagnostics.map(({ says, instead }) => `${says} ${instead}`).join('\n'));
-  const run = simulate(plan, request.seed);
+  const run = simulate(checkedPlan(request), request.seed);
   made.set(key, run);
   return run;
+}
+
+/** Throws, with what the author has to change, if it cannot be run. */
+export function checkedPlan({ scenario, guards }: Omit<RunRequest, 'seed'>): Plan {
+  const { plan, diagnostics } = compile(scenario, guards);
+  if (!plan) throw new Error(diagnostics.map(({ says, instead }) => `${says} ${instead}`).join('\n'));
+  return plan;
 }

@@ -13,6 +13,9 @@ export function Footer() {
         <Link href="/#course">Course</Link>
         <Link href="/labs">Labs</Link>
         <Link href="/scenarios">Scenarios</Link>
+        <Link href="/playground" prefetch={false}>
+          Playground
+        </Link>
         <Link href="/handbook">Handbook</Link>
         <Link href="/glossary">Glossary</Link>
         <Link href="/#team">Run it with your team</Link>

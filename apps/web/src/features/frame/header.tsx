@@ -16,6 +16,9 @@ export function Header() {
         <NavLink href="/#course">Course</NavLink>
         <NavLink href="/labs">Labs</NavLink>
         <NavLink href="/scenarios">Scenarios</NavLink>
+        <NavLink href="/playground" isHeavy>
+          Playground
+        </NavLink>
         <NavLink href="/handbook">Handbook</NavLink>
         <NavLink href="/glossary">Glossary</NavLink>
       </nav>

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { tierNames, type Catalog, type Item, type Part } from '@basin/catalog';
 import { labAddress, lessonAddress } from '@/pieces/addresses/index.ts';
 import { Entries, type Entry } from '@/pieces/entries/index.ts';
@@ -20,6 +21,7 @@ export async function Home() {
             <Contents key={part.slug} part={part} catalog={catalog} />
           ))}
         </section>
+        <OwnSystem />
         <Team />
       </div>
     </>
@@ -48,6 +50,25 @@ function entryOf({ kind, slug }: Item, catalog: Catalog): Entry[] {
   const { title, summary, minutes } = found;
   const href = kind === 'lesson' ? lessonAddress(slug) : labAddress(slug);
   return [{ href, kind: kind === 'lesson' ? 'Lesson' : 'Lab', title, summary, facts: [`${minutes} minutes`] }];
+}
+
+function OwnSystem() {
+  return (
+    <section id="playground" aria-labelledby="playground-title" className={styles['team']}>
+      <h2 id="playground-title" className={styles['heading']}>
+        A system of your own
+      </h2>
+      <div className={styles['teamText']}>
+        <p>
+          Model the system you are paid to keep up: who calls whom, how much they can do, what guards stand between
+          them. Push it, act on it, find out how much it survives, and take the guards home.
+        </p>
+        <Link href="/playground" prefetch={false} className="button">
+          Open the playground
+        </Link>
+      </div>
+    </section>
+  );
 }
 
 function Team() {

@@ -47,7 +47,9 @@ export function TippingFigure({ scenario, facts, healthy, fallen, ways }: Tippin
         {state.phase === 'down' ? null : <Lever state={state} facts={facts} />}
         <nav aria-label="Ways on" className={styles['ways']} data-shown={state.phase === 'down' || undefined}>
           {ways.why !== undefined && <Link href={ways.why}>Find out why</Link>}
-          <Link href={ways.back}>Get it back up</Link>
+          <Link href={ways.back} prefetch={false}>
+            Get it back up
+          </Link>
           <Link href="/#team">Run it with your team</Link>
         </nav>
       </div>

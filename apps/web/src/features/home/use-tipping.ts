@@ -60,7 +60,7 @@ export function useTipping(
     const pushed = placeTrigger(scenario, atSeconds);
     const { status, runs: made } = await runs.start({ scenario: pushed, guards: NO_GUARDS, seeds: [1], stream: false });
     if (status !== 'done' || !made[0]) return;
-    const { triggerWindows } = await import('@basin/engine');
+    const { triggerWindows } = await import('@/pieces/trigger-windows/index.ts');
     const triggers = triggerWindows(pushed);
     const [{ fromUs, toUs } = { fromUs: 0, toUs: 0 }] = triggers;
     setPulled({ run: chartRun(made[0], { triggers }), fromUs, toUs });

@@ -1,6 +1,8 @@
 import type { MDXContent } from 'mdx/types';
+import Link from 'next/link';
 import { codeToHtml } from 'shiki';
 import type { PublishedScenario } from '@basin/catalog';
+import { startAddress } from '@/pieces/addresses/index.ts';
 import { makeFigure } from '@/pieces/live-figure/server.ts';
 import { PageHead } from '@/pieces/page-head/index.ts';
 import { readCatalog } from '@/server/catalog.ts';
@@ -39,7 +41,8 @@ export async function ScenarioPage({ published }: { readonly published: Publishe
         </ul>
         <h2>The scenario file</h2>
         <p>
-          Save it and run it at your own desk with <code>pnpm basin run {slug}</code>.
+          <Link href={startAddress(slug)}>Open it in the playground</Link> to change it, or save it and run it at your
+          own desk with <code>pnpm basin run {slug}</code>.
         </p>
         <div className={`code wide ${styles['file']}`} dangerouslySetInnerHTML={{ __html: await highlighted(text) }} />
       </div>

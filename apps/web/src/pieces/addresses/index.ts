@@ -6,4 +6,6 @@ import type { Route } from 'next';
  */
 export const lessonAddress = (slug: string): Route => `/lessons/${slug}` as Route;
 export const labAddress = (slug: string): Route => `/labs/${slug}` as Route;
+/** The playground with this system on its sheet. */
+export const startAddress = (slug: string): Route => `/playground#from=${slug}` as Route;
 export const scenarioAddress = (slug: string): Route => `/scenarios/${slug}` as Route;

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import type { BlockProps } from '@basin/catalog';
 import styles from './blocks.module.css';
 
 /** Beside the text: in the margin where there is one, folded where there is not. */
-export function Aside({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Aside({ title, children }: BlockProps<'Aside'> & { readonly children: ReactNode }) {
   return (
     <aside className={styles['aside']}>
       <details>
@@ -13,17 +14,9 @@ export function Aside({ title, children }: { readonly title: string; readonly ch
   );
 }
 
-interface IncidentProps {
-  /** Who it happened to: `AWS DynamoDB`. */
-  readonly at: string;
-  readonly when: string;
-  readonly source: string;
-  readonly url?: string;
-  readonly children: ReactNode;
-}
-
 /** Something that happened, with its source. */
-export function Incident({ at, when, source, url, children }: IncidentProps) {
+export function Incident(props: BlockProps<'Incident'> & { readonly children: ReactNode }) {
+  const { at, when, source, url, children } = props;
   return (
     <section className={styles['incident']} aria-label={`What happened at ${at}, ${when}`}>
       <p className={styles['label']}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { BlockProps } from '@basin/catalog';
 import styles from './check.module.css';
 
 /**
@@ -6,7 +7,7 @@ import styles from './check.module.css';
  *
  * Native disclosure: it works by keyboard and without a script, and nothing is recorded.
  */
-export function Check({ ask, children }: { readonly ask: string; readonly children: ReactNode }) {
+export function Check({ ask, children }: BlockProps<'Check'> & { readonly children: ReactNode }) {
   return (
     <section className={styles['check']} aria-label={`Check: ${ask}`}>
       <p className={styles['ask']}>{ask}</p>
@@ -15,15 +16,8 @@ export function Check({ ask, children }: { readonly ask: string; readonly childr
   );
 }
 
-interface OptionProps {
-  readonly says: string;
-  /** Whether it is the answer. */
-  readonly right?: boolean;
-  /** Why it is, or why it is not. */
-  readonly children: ReactNode;
-}
-
-export function Option({ says, right = false, children }: OptionProps) {
+/** The children say why it is right, or why it is not. */
+export function Option({ says, right = false, children }: BlockProps<'Option'> & { readonly children: ReactNode }) {
   return (
     <details className={styles['option']} data-right={right || undefined}>
       <summary>{says}</summary>

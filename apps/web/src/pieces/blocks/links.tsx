@@ -1,18 +1,19 @@
 import type { Route } from 'next';
 import Link from 'next/link';
+import type { BlockProps } from '@basin/catalog';
 import { labAddress, lessonAddress } from '@/pieces/addresses/index.ts';
 import { readCatalog } from '@/server/catalog.ts';
 import styles from './blocks.module.css';
 
 /** Leads to a lab, with what it asks and how long it takes. */
-export async function LabLink({ slug }: { readonly slug: string }) {
+export async function LabLink({ slug }: BlockProps<'LabLink'>) {
   const lab = (await readCatalog()).labs[slug];
   if (!lab) throw new Error(`<LabLink slug="${slug}"> names a lab that does not exist.`);
   return <Onward href={labAddress(slug)} kind="Lab" title={lab.title} summary={lab.summary} minutes={lab.minutes} />;
 }
 
 /** Leads to another lesson. */
-export async function LessonLink({ slug }: { readonly slug: string }) {
+export async function LessonLink({ slug }: BlockProps<'LessonLink'>) {
   const lesson = (await readCatalog()).lessons[slug];
   if (!lesson) throw new Error(`<LessonLink slug="${slug}"> names a lesson that does not exist.`);
   const { title, summary, minutes } = lesson;
@@ -29,7 +30,8 @@ interface OnwardProps {
 
 function Onward({ href, kind, title, summary, minutes }: OnwardProps) {
   return (
-    <Link href={href} className={styles['onward']}>
+    // A lab brings an editor: it is fetched when it is wanted.
+    <Link href={href} className={styles['onward']} {...(kind === 'Lab' && { prefetch: false })}>
       <span className={styles['label']}>
         <span>{kind}</span> <span>{minutes} minutes</span>
       </span>

@@ -6,7 +6,7 @@ import type { Experiment } from './use-experiment.ts';
 import styles from './experiment.module.css';
 
 interface ExperimentBarProps {
-  readonly experiment: Experiment<unknown>;
+  readonly experiment: Pick<Experiment<unknown>, 'cancel' | 'progress' | 'says' | 'status'>;
   /** What the button offers, for example “Run seeds 1 to 20”. */
   readonly offer: string;
   readonly onStart: () => void;

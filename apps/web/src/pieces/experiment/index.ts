@@ -1,2 +1,2 @@
 export { ExperimentBar } from './experiment-bar.tsx';
-export { useExperiment, type Ask, type Experiment } from './use-experiment.ts';
+export { useExperiment, type Experiment } from './use-experiment.ts';

@@ -51,8 +51,9 @@ export function useExperiment<Answer>(first?: Answer): Experiment<Answer> {
     // The whole answer comes by the promise: a frame that is still due must not put a partial one in its place.
     void ask(room.current.pool.runner, { onProgress: tell.hear, signal: stop.signal }).then(
       (answer) => {
-        tell.stop();
-        if (!stop.signal.aborted) setState((was) => ({ ...was, status: 'done', answer }));
+        const progress = tell.stop();
+        if (!stop.signal.aborted)
+          setState((was) => ({ ...was, status: 'done', answer, progress: progress ?? was.progress }));
       },
       (error: unknown) => {
         tell.stop();
@@ -83,8 +84,10 @@ function oncePerFrame<Answer>(show: (progress: Progress<Answer>) => void) {
         latest = undefined;
       });
     },
-    stop: (): void => {
+    /** What is due is not shown any more, but returned. */
+    stop: (): Progress<Answer> | undefined => {
       if (frame !== undefined) cancelAnimationFrame(frame);
+      return latest;
     },
   };
 }

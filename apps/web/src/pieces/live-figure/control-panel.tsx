@@ -58,7 +58,7 @@ interface SliderProps {
   readonly onChange: (value: number) => void;
 }
 
-function Slider({ control, value, onChange }: SliderProps) {
+export function Slider({ control, value, onChange }: SliderProps) {
   const id = useId();
   const { label, from, to, step = 1, unit } = control;
   return (
@@ -82,7 +82,7 @@ function Slider({ control, value, onChange }: SliderProps) {
 }
 
 /** Keeps what is being typed; what cannot be a seed runs nothing. */
-function SeedInput({ seed, onChange }: { readonly seed: number; readonly onChange: (seed: number) => void }) {
+export function SeedInput({ seed, onChange }: { readonly seed: number; readonly onChange: (seed: number) => void }) {
   const id = useId();
   const [typed, setTyped] = useState<string>();
   return (

@@ -18,6 +18,8 @@ export interface Figure {
   /** The run with these settings and this seed. */
   readonly first: PackedRun;
   readonly controls: readonly Control[];
+  /** What the controls stand at, in their order. */
+  readonly values: readonly number[];
   readonly tasks: readonly Task[];
   readonly prediction?: Prediction | undefined;
 }

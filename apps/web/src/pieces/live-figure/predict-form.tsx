@@ -8,14 +8,16 @@ import styles from './live-figure.module.css';
 
 interface PredictFormProps {
   readonly prediction: Prediction;
-  readonly run: ChartRun;
+  /** Whose offered load ends the slider, where the question does not say. */
+  readonly run?: ChartRun | undefined;
   readonly onGuess: (guess: Guessed) => void;
 }
 
 /** The reader commits to an answer before anything moves. */
 export function PredictForm({ prediction, run, onGuess }: PredictFormProps) {
   const { ask, options } = prediction;
-  const most = prediction.most ?? Math.ceil(run.series.offered.reduce((a, b) => Math.max(a, b), 0) / 100) * 100;
+  const most =
+    prediction.most ?? Math.ceil((run?.series.offered ?? NONE).reduce((a, b) => Math.max(a, b), 1) / 100) * 100;
   const [option, setOption] = useState<number>();
   const [value, setValue] = useState(Math.round(most / 2));
   const name = useId();
@@ -89,5 +91,7 @@ function amount(value: number, { of }: Prediction): string {
   const rounded = value >= 100 ? Math.round(value / 10) * 10 : Math.round(value);
   return `${rounded.toLocaleString('en').replaceAll(',', '\u202f')}${of === 'queue' ? ' waiting' : '/s'}`;
 }
+
+const NONE = new Float64Array();
 
 const words = { goodput: 'goodput', attempts: 'rate of attempts', queue: 'queue' } as const;

@@ -1,27 +1,19 @@
 import type { ReactNode } from 'react';
 import { triggerWindows, type Scenario } from '@basin/engine';
-import { chartRun, type ChartSize, type FlowKey, type PanelName, type SeriesKey } from '@basin/viz';
-import { firstRun } from '@/server/first-run.ts';
-import type { Task } from './conditions.ts';
+import type { BlockProps } from '@basin/catalog';
+import { chartRun, type FlowKey, type PanelName, type SeriesKey } from '@basin/viz';
+import { checkedPlan, firstRun } from '@/server/first-run.ts';
+import { cornersOf } from './corners.ts';
 import type { Figure, Prediction } from './figure.ts';
-import { LiveFigure } from './live-figure.tsx';
+import { FigureIsland } from './islands.tsx';
 import { packRun } from './packed-run.ts';
-import { readSetting, type Control } from './settings.ts';
-import { guardsOf, systemOf, where, type Named } from './system.ts';
+import { readSetting } from './settings.ts';
+import { guardsOf, systemOf, where } from './system.ts';
 
-export interface RunProps extends Named {
-  readonly seed?: number;
-  readonly title?: string;
-  readonly id?: string;
-  readonly panels?: readonly PanelName[];
-  readonly lines?: readonly FlowKey[];
-  readonly size?: ChartSize;
-  readonly controls?: readonly Control[];
-  readonly tasks?: readonly Task[];
-  readonly predict?: Omit<Prediction, 'of' | 'hiddenFrom'> & Partial<Pick<Prediction, 'of' | 'hiddenFrom'>>;
+export type RunProps = BlockProps<'Run'> & {
   /** Shown under the figure; after the guess where there is one to make. */
   readonly children?: ReactNode;
-}
+};
 
 /**
  * A live figure. Its first frame, caption and table are made here, by the engine, when the page is made; in the reader's
@@ -35,6 +27,7 @@ export async function Run(props: RunProps) {
     if (readSetting({ scenario, guards }, control) !== undefined) continue;
     throw new Error(`${where(props)}: the control "${control.label}" has no value at ${control.at}.`);
   }
+  for (const corner of cornersOf({ scenario, guards }, controls)) checkedPlan(corner);
   const figure = makeFigure({
     ...props,
     id: props.id ?? idOf(props),
@@ -43,14 +36,14 @@ export async function Run(props: RunProps) {
     guards,
     prediction: predict && completed(predict, scenario),
   });
-  return <LiveFigure figure={figure}>{props.children}</LiveFigure>;
+  return <FigureIsland figure={figure}>{props.children}</FigureIsland>;
 }
 
-type Wanted = Pick<Figure, 'id' | 'title' | 'scenario' | 'guards'> & Partial<Omit<Figure, 'first'>>;
+type Wanted = Pick<Figure, 'id' | 'title' | 'scenario' | 'guards'> & Partial<Omit<Figure, 'first' | 'values'>>;
 
 /** A figure with its first run made. */
 export function makeFigure(wanted: Wanted): Figure {
-  const { scenario, guards, seed = 1 } = wanted;
+  const { scenario, guards, seed = 1, controls = [] } = wanted;
   const { panels = ['flow', 'queue'], lines = ['offered', 'goodput', 'attempts'] } = wanted;
   const run = chartRun(firstRun({ scenario, guards, seed }), { triggers: triggerWindows(scenario) });
   return {
@@ -63,22 +56,32 @@ export function makeFigure(wanted: Wanted): Figure {
     guards,
     seed,
     first: packRun(run, seriesOf(panels, lines)),
-    controls: wanted.controls ?? [],
+    controls,
+    values: controls.map((control) => readSetting({ scenario, guards }, control) ?? control.from),
     tasks: wanted.tasks ?? [],
     prediction: wanted.prediction,
   };
 }
 
-export type PredictProps = Omit<RunProps, 'predict'> & NonNullable<RunProps['predict']>;
+export type PredictProps = BlockProps<'Predict'> & Pick<RunProps, 'children'>;
 
 /** A figure that asks first. `<Predict ask="…" from={120} to={300} options={[…]} />` */
 export function Predict(props: PredictProps) {
   const { ask, of, from, to, options, most, hiddenFrom, ...run } = props;
-  const predict = { ask, from, to, options, most, ...(of && { of }), ...(hiddenFrom !== undefined && { hiddenFrom }) };
+  const predict = {
+    ask,
+    from,
+    to,
+    ...(of !== undefined && { of }),
+    ...(options !== undefined && { options }),
+    ...(most !== undefined && { most }),
+    ...(hiddenFrom !== undefined && { hiddenFrom }),
+  };
   return <Run {...run} predict={predict} />;
 }
 
-function completed(predict: NonNullable<RunProps['predict']>, scenario: Scenario): Prediction {
+/** What an author left unsaid: a question is about goodput, and hides what the first trigger does. */
+export function completed(predict: NonNullable<RunProps['predict']>, scenario: Scenario): Prediction {
   const begins = triggerWindows(scenario).map((trigger) => trigger.fromUs / 1e6);
   const firstTrigger = begins.length > 0 ? Math.min(...begins) : scenario.duration / 5e6;
   return { of: 'goodput', hiddenFrom: firstTrigger, ...predict };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NO_GUARDS, seconds, type Scenario } from '@basin/engine';
+import { mergeGuards, NO_GUARDS, seconds, type Scenario } from '@basin/engine';
 import { readSetting, writeSetting, type Control, type Settings } from './settings.ts';
 
 const scenario: Scenario = {
@@ -24,7 +24,14 @@ test('a guard is changed in one parameter and keeps the others', () => {
 
   expect(readSetting(changed, attempts)).toBe(2);
   expect(changed.guards.calls['users -> shop']).toEqual({ retry: { maxAttempts: 2, multiplier: 2 } });
-  expect(changed.scenario).toEqual(scenario);
+  expect(changed.scenario).toEqual({ ...scenario, guards: changed.guards });
+});
+
+test('what is turned off stays off when something else is changed', () => {
+  const off: Settings = { scenario, guards: { calls: { 'users -> shop': { retry: 'off' } }, servers: {} } };
+  const changed = writeSetting(off, slowFor, 5);
+
+  expect(mergeGuards(changed.scenario.guards, changed.guards).calls['users -> shop']).toEqual({});
 });
 
 test('a duration is read and written in the unit of its control', () => {

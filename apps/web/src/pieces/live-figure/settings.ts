@@ -27,10 +27,14 @@ export function readSetting(settings: Settings, control: Control): number | unde
   return typeof value === 'number' ? value / microsPer(control) : undefined;
 }
 
-/** The same settings with one value changed. Guards of the scenario itself can be changed too: the merge is written out. */
+/**
+ * The same settings with one value changed. Guards of the scenario itself can be changed too: the merge is written out, and
+ * becomes the scenario's own as well, or what had been turned off would be back from there.
+ */
 export function writeSetting(settings: Settings, control: Control, value: number): Settings {
   const written = replaceIn(inForce(settings), pathOf(control), Math.round(value * microsPer(control) * 1e6) / 1e6);
-  return written as unknown as Settings;
+  const { scenario, guards } = written as unknown as Settings;
+  return { scenario: { ...scenario, guards }, guards };
 }
 
 function inForce({ scenario, guards }: Settings): Record<string, unknown> {

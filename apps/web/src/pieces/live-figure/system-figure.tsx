@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
+import type { BlockProps } from '@basin/catalog';
 import { Topology } from '@basin/viz';
 import styles from './live-figure.module.css';
-import { guardsOf, systemOf, type Named } from './system.ts';
+import { guardsOf, systemOf } from './system.ts';
 
-export interface SystemProps extends Named {
-  readonly title?: string;
-  readonly children?: ReactNode;
-}
+export type SystemProps = BlockProps<'System'> & { readonly children?: ReactNode };
 
 /** Who calls whom in a scenario, and which guards stand between them. */
 export async function System(props: SystemProps) {

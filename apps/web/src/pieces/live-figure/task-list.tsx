@@ -1,11 +1,16 @@
 'use client';
 
 import { Circle, CircleCheck } from 'lucide-react';
-import type { Task } from './conditions.ts';
 import styles from './live-figure.module.css';
 
+interface TaskListProps {
+  readonly tasks: readonly { readonly says: string }[];
+  /** By task. */
+  readonly done: readonly boolean[];
+}
+
 /** Ticks itself when a run shows what a task asks for. */
-export function TaskList({ tasks, done }: { readonly tasks: readonly Task[]; readonly done: readonly boolean[] }) {
+export function TaskList({ tasks, done }: TaskListProps) {
   const count = done.filter(Boolean).length;
   return (
     <div className={`needs-js ${styles['tasks']}`}>

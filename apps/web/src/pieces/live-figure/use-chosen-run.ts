@@ -3,9 +3,7 @@
 import { useState } from 'react';
 import { chartRun, type ChartRun } from '@basin/viz';
 import { useRuns } from '@/pieces/runner/index.ts';
-import { isDone } from './conditions.ts';
 import type { Choice, Figure } from './figure.ts';
-import { readSetting, writeSetting, type Settings } from './settings.ts';
 
 export interface ChosenRun {
   readonly choice: Choice;
@@ -26,35 +24,31 @@ export function useChosenRun(figure: Figure, first: ChartRun): ChosenRun {
   const [choice, setChoice] = useState<Choice>(() => firstChoice(figure));
   const [{ shown, before }, setView] = useState<{ shown: ChartRun; before?: ChartRun }>({ shown: first });
   const [done, setDone] = useState<readonly boolean[]>(() => figure.tasks.map(() => false));
+  const [isCutOff, setCutOff] = useState(false);
   const runs = useRuns();
 
   const run = async (next: Choice) => {
-    const { scenario, guards } = settingsOf(figure, next);
+    const asked = await import('./asked-run.ts').catch(() => undefined);
+    setCutOff(asked === undefined);
+    if (asked === undefined) return;
+    const { scenario, guards } = asked.settingsOf(figure, next);
     const { status, runs: made } = await runs.start({ scenario, guards, seeds: [next.seed], stream: false });
     const latest = made[0];
     if (status !== 'done' || !latest) return;
-    // Compiles the scenario to find its labels: comes when it is needed, not with the page.
-    const { triggerWindows } = await import('@basin/engine');
-    const chart = chartRun(latest, { triggers: triggerWindows(scenario) });
+    const chart = chartRun(latest, { triggers: asked.triggerWindows(scenario) });
     setView((view) => ({ shown: chart, before: view.shown }));
-    setDone((known) => figure.tasks.map((task, index) => known[index] === true || isDone(task, latest)));
+    setDone((known) => figure.tasks.map((task, index) => known[index] === true || asked.isDone(task, latest)));
   };
   const choose = (next: Choice) => {
     setChoice(next);
     void run(next);
   };
-  return { choice, choose, shown, before, isRunning: runs.status === 'running', problem: problemOf(runs), done };
+  const problem = isCutOff ? CUT_OFF : problemOf(runs);
+  return { choice, choose, shown, before, isRunning: runs.status === 'running', problem, done };
 }
 
 function firstChoice(figure: Figure): Choice {
-  return { seed: figure.seed, values: figure.controls.map((control) => readSetting(figure, control) ?? control.from) };
-}
-
-function settingsOf(figure: Figure, { values }: Choice): Settings {
-  return figure.controls.reduce<Settings>(
-    (settings, control, index) => writeSetting(settings, control, values[index] ?? control.from),
-    { scenario: figure.scenario, guards: figure.guards },
-  );
+  return { seed: figure.seed, values: figure.values };
 }
 
 function problemOf({ status, says, diagnostics }: ReturnType<typeof useRuns>): string | undefined {
@@ -63,3 +57,5 @@ function problemOf({ status, says, diagnostics }: ReturnType<typeof useRuns>): s
     return diagnostics.map((diagnostic) => `${diagnostic.says} ${diagnostic.instead}`).join(' ');
   return undefined;
 }
+
+const CUT_OFF = 'The simulator could not be fetched. Move the control again once the line is back.';

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useMemo, useState, type RefObject } from 're
 import type { ChartRun, Ghost, PanelName } from '@basin/viz';
 import { clip, usePlayback, type Playback } from '@/pieces/playback/index.ts';
 import type { Figure, Guessed } from './figure.ts';
+import { limitsOf } from './limits.ts';
 import { unpackRun } from './packed-run.ts';
 import { readState } from './state-link.ts';
 import { useChosenRun, type ChosenRun } from './use-chosen-run.ts';
@@ -69,15 +70,6 @@ export function useFigure(figure: Figure, host: RefObject<HTMLElement | null>): 
       playback.play(hiddenFromUs);
     },
   };
-}
-
-/** So that axes stand still while a run is played, and between a run and the one before. */
-function limitsOf(runs: readonly ChartRun[]): Partial<Record<PanelName, number>> {
-  const highest = (keys: readonly (keyof ChartRun['series'])[]) =>
-    Math.max(
-      ...runs.flatMap((run) => keys.map((key) => run.series[key].reduce((most, value) => Math.max(most, value), 0))),
-    );
-  return { flow: Math.max(1, highest(['offered', 'goodput', 'attempts'])), queue: Math.max(10, highest(['queue'])) };
 }
 
 const SECONDS_TO_PLAY = 6;

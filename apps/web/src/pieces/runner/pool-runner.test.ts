@@ -35,9 +35,11 @@ class WorkerHere extends EventTarget {
     const wait = job.seeds[0]! % 2 === 0 ? 1 : 8;
     setTimeout(() => {
       if (this.isEnded) return;
-      const post = (report: RunReport) => this.dispatchEvent(new MessageEvent('message', { data: report }));
+      // One turn for each report, as messages come.
+      const post = (report: RunReport) =>
+        setTimeout(() => this.isEnded || this.dispatchEvent(new MessageEvent('message', { data: report })));
       if (job.seeds[0] === WorkerHere.crashesOn) post({ id: job.id, kind: 'crashed', says: 'out of luck' });
-      else runJob(job, post, () => 0);
+      else void runJob(job, post, () => 0);
     }, wait);
   }
 

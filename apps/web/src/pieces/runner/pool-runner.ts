@@ -39,7 +39,7 @@ export function runnerPool(size = coresToSpare()): RunnerPool {
       for (let index = next++; index < jobs.length; index = next++) {
         const job = jobs[index];
         if (job === undefined) break;
-        runs[index] = await seat.run(job);
+        runs[index] = await seat.make(job);
         done += 1;
         onProgress(done);
         // Here, because whoever heard of the progress may have stopped it: an ended seat would make a new worker.
@@ -65,8 +65,9 @@ export function runnerPool(size = coresToSpare()): RunnerPool {
 class Seat {
   private readonly client = new WorkerClient((report) => this.hear(report));
   private waiting: PromiseWithResolvers<Run> | undefined;
+  private run: Run | undefined;
 
-  run({ scenario, guards, seed }: Job): Promise<Run> {
+  make({ scenario, guards, seed }: Job): Promise<Run> {
     this.waiting = Promise.withResolvers<Run>();
     const { promise } = this.waiting;
     this.client.start({ scenario, guards, seeds: [seed], stream: false });
@@ -80,7 +81,9 @@ class Seat {
   }
 
   private hear(report: RunReport): void {
-    if (report.kind === 'run') this.waiting?.resolve(report.run);
+    // The worker is free for the next job only when it says so: asked earlier, the client would end it.
+    if (report.kind === 'run') this.run = report.run;
+    if (report.kind === 'done' && this.run !== undefined) this.waiting?.resolve(this.run);
     if (report.kind === 'crashed') this.waiting?.reject(new Error(report.says));
     if (report.kind === 'refused')
       this.waiting?.reject(new InvariantError(`experiments run checked settings: ${report.diagnostics[0]?.says}`));

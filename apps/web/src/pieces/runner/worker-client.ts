@@ -37,8 +37,12 @@ export class WorkerClient {
   private create(): Worker {
     const worker = new Worker(new URL('../../workers/simulate.worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', (event: MessageEvent<RunReport>) => this.hear(event.data));
-    worker.addEventListener('error', (event) => this.crash(event.message || 'The simulator could not be loaded.'));
-    worker.addEventListener('messageerror', () => this.crash('A message from the simulator could not be read.'));
+    // One that was ended while it was being loaded may still say that it could not be: that is not about the next job.
+    const crash = (says: string): void => {
+      if (worker === this.worker) this.crash(says);
+    };
+    worker.addEventListener('error', (event) => crash(event.message || 'The simulator could not be loaded.'));
+    worker.addEventListener('messageerror', () => crash('A message from the simulator could not be read.'));
     return worker;
   }
 

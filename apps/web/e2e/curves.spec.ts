@@ -1,0 +1,57 @@
+import { expect, test } from '@playwright/test';
+import { figureAt } from './routes.ts';
+
+const CURVE = 'curve-the-desk-with-a-long-queue';
+const LIMITS = 'curve-goodput-over-the-queue-limit';
+
+test('a curve hides what is asked about, and leads down into one of its runs by keyboard and by its address', async ({
+  page,
+}) => {
+  await page.goto('/lessons/busy-and-useless');
+  const figure = await figureAt(page, CURVE);
+  await expect(figure.getByText('your guess first')).toBeVisible();
+
+  await figure.getByRole('radio').first().check();
+  await figure.getByRole('button', { name: /That is my guess/ }).click();
+  await expect(figure.getByText(/^You said .* The runs say 0\/s/)).toBeVisible();
+
+  const points = figure.getByRole('slider', { name: /choose a point/ });
+  await points.focus();
+  await points.press('End');
+  await points.press('Enter');
+  await expect(figure.getByRole('figure', { name: /One of these runs: 190\/s, seed 1/ })).toBeVisible();
+
+  const address = await figure.getByRole('link', { name: 'Link to this figure' }).getAttribute('href');
+  await page.goto(`/lessons/busy-and-useless${address}`);
+  await expect(
+    (await figureAt(page, CURVE)).getByRole('figure', { name: /One of these runs: 190\/s, seed 1/ }),
+  ).toBeVisible();
+});
+
+test('a curve is drawn again for another setting, and stops when it is told to', async ({ page }) => {
+  await page.goto('/lessons/busy-and-useless');
+  const figure = await figureAt(page, 'curve-the-desk-with-a-short-queue');
+  await expect(figure.getByText('Goodput does not bend back.').first()).toBeAttached();
+
+  await figure.getByLabel('A refusal costs, of the work on an order').fill('0.5');
+  await expect(figure.getByText(/bends back/)).toBeVisible({ timeout: 120_000 });
+
+  await figure.getByRole('button', { name: 'Run seeds 1 to 20' }).click();
+  await figure.getByRole('button', { name: 'Stop' }).click();
+  await expect(figure.getByText(/^Stopped\./)).toBeVisible();
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a sweep is whole: its picture, its question, its numbers', async ({ page }) => {
+    await page.goto('/lessons/busy-and-useless');
+    const figure = page.locator(`[id="${LIMITS}"]`);
+
+    await expect(figure.getByRole('figure')).toBeVisible();
+    await expect(figure.getByText('your guess first').filter({ visible: true })).toHaveCount(0);
+    await figure.getByText('Numbers as a table').filter({ visible: true }).click();
+    await expect(figure.getByRole('rowheader', { name: '150', exact: true })).toBeVisible();
+    await expect(figure.getByText(/at the edge four of ten are too late/)).toBeVisible();
+  });
+});

@@ -1,0 +1,1 @@
+export { AnswerFigure } from './answer-figure.tsx';

@@ -1,0 +1,1 @@
+export { BasinMap, type BasinMapProps } from './basin-map-block.tsx';

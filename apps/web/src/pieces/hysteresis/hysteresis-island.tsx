@@ -1,0 +1,7 @@
+'use client';
+
+import { island } from '@/pieces/island/index.ts';
+
+export const HysteresisIsland = island(async () => ({
+  default: (await import('./live-hysteresis.tsx')).LiveHysteresis,
+}));

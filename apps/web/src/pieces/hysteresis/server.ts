@@ -1,0 +1,1 @@
+export { Hysteresis, type HysteresisProps } from './hysteresis-block.tsx';

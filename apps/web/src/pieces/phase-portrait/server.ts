@@ -1,0 +1,1 @@
+export { PhasePortrait, type PhasePortraitProps } from './phase-portrait-block.tsx';

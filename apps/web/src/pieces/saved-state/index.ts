@@ -1,0 +1,1 @@
+export { addressOf, idFrom, savedState } from './saved-state.ts';

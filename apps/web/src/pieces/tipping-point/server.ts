@@ -1,0 +1,1 @@
+export { TippingPoint, type TippingPointProps } from './tipping-point-block.tsx';
