@@ -54,8 +54,8 @@ function edited(text: string, { path, to }: YamlEdit): string {
 function parentOf(document: Document, path: Path): YAMLMap | YAMLSeq | undefined {
   const [root] = path;
   if (!isMap(document.contents) && !isSeq(document.contents)) {
-    const contents = document.createNode(typeof root === 'number' ? [] : {}) as YAMLMap;
-    document.contents = contents as unknown as Document['contents'];
+    const contents = document.createNode(typeof root === 'number' ? [] : {});
+    document.contents = contents;
   }
   let here = document.contents as unknown as Node | undefined;
   for (const step of path.slice(0, -1)) {
@@ -75,7 +75,7 @@ function holds(map: YAMLMap, step: string | number): boolean {
 }
 
 function nodeOf(document: Document, value: WrittenValue): Node {
-  const node = document.createNode(value, { flow: true }) as Node;
+  const node: Node = document.createNode(value, { flow: true });
   if (!(node instanceof YAMLMap) || String(JSON.stringify(value)).length <= ONE_LINE_LENGTH) return node;
   node.flow = false;
   const inside = Object.entries(value as Readonly<Record<string, WrittenValue | undefined>>);
