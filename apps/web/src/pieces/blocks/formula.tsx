@@ -24,13 +24,13 @@ export function Formula(props: BlockProps<'Formula'> & { readonly children: Reac
         <tbody>
           {symbols.map(({ symbol, means, unit, here }) => (
             <tr key={symbol}>
-              <th scope="row">
-                <Symbol of={symbol} />
-              </th>
               <td>
+                <Symbol of={symbol} />
+              </td>
+              <th scope="row">
                 {means}
                 {unit !== undefined && here === undefined && <span className={styles['unit']}>, in {unit}</span>}
-              </td>
+              </th>
               {hasValues && <td className={styles['here']}>{here !== undefined && valueText(here, unit)}</td>}
             </tr>
           ))}
