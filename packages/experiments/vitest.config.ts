@@ -1,4 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-// Some tests simulate a lab many times over, on machines that do other things as well: no clock decides them.
-export default defineConfig({ test: { testTimeout: 300_000 } });
+export default defineConfig({
+  test: {
+    // Runs are pure and leave nothing behind, so test files may share a worker: starting one takes longer than most files.
+    isolate: false,
+    // Some tests simulate a lab many times over, on machines that do other things as well: no clock decides them.
+    testTimeout: 300_000,
+  },
+});

@@ -2,6 +2,7 @@
  * The door of the experiments: many runs, one answer. Everything is pure over a given way to make runs.
  */
 export { ablation, type Ablation, type AblationQuestion, type GuardRole, type Variant } from './ablation/ablation.ts';
+export { guardsToTest, type SetGuard } from './ablation/guards-set.ts';
 export { sensitivity, type Influence, type Sensitivity, type SensitivityQuestion } from './ablation/sensitivity.ts';
 export {
   availability,

@@ -1,16 +1,19 @@
 import { mergeGuards, type GuardSettings, type Run, type Scenario } from '@basin/engine';
 import type { Job, Runner } from '@basin/experiments';
-import { canonicalJson } from '../lab-folder/revision.ts';
+import { scenarioAt, seedsOf, type Lab } from '../lab-folder/lab.ts';
+import { canonicalJson } from '../lab-folder/canonical.ts';
 
 /** Collects the runs that gates ask for, makes each different one once, and hands them out. */
 export class Bench {
+  private readonly lab: Lab;
   private readonly seeds: readonly number[];
   private readonly jobs: Job[] = [];
   private readonly firstJobs = new Map<string, number>();
   private runs: readonly Run[] = [];
 
-  constructor(seeds: readonly number[]) {
-    this.seeds = seeds;
+  constructor(lab: Lab) {
+    this.lab = lab;
+    this.seeds = seedsOf(lab);
   }
 
   readonly ask = (scenario: Scenario, guards: GuardSettings): (() => readonly Run[]) => {
@@ -19,7 +22,7 @@ export class Bench {
     const first = known ?? this.jobs.length;
     if (known === undefined) {
       this.firstJobs.set(key, first);
-      this.jobs.push(...this.seeds.map((seed) => ({ scenario, guards, seed })));
+      this.jobs.push(...this.seeds.map((seed) => ({ scenario: scenarioAt(this.lab, scenario, seed), guards, seed })));
     }
     return () => this.runs.slice(first, first + this.seeds.length);
   };

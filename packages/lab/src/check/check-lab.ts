@@ -1,8 +1,9 @@
 import type { Runner } from '@basin/experiments';
-import { seedsOf, type Lab } from '../lab-folder/lab.ts';
+import type { Lab } from '../lab-folder/lab.ts';
 import { Bench } from './bench.ts';
 import { controls } from './controls.ts';
 import type { Finding, GateCheck } from './finding.ts';
+import { eachGuardNeeded } from './needed-guards.ts';
 import { bounds, cost, words } from './side-conditions.ts';
 import { decoysFail, degenerateListFails, exemplarPasses, startFails } from './solutions.ts';
 
@@ -16,7 +17,7 @@ export async function checkLab(
   runner: Runner,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Finding[]> {
-  const bench = new Bench(seedsOf(lab));
+  const bench = new Bench(lab);
   const judgements = GATES.map((gate) => gate(lab, bench.ask));
   await bench.run(runner, onProgress);
   return judgements.flatMap((judge) => judge());
@@ -26,6 +27,7 @@ const GATES: readonly GateCheck[] = [
   controls,
   startFails,
   exemplarPasses,
+  eachGuardNeeded,
   decoysFail,
   degenerateListFails,
   cost,

@@ -1,14 +1,15 @@
 import type { GuardSettings, Run } from '@basin/engine';
 import { sequentialRunner } from '@basin/experiments';
 import { describe, expect, test } from 'vitest';
-import { handMadeRun, seconds, triggerMarks, type HandMade } from '../../test/hand-made-run.fixture.ts';
+import { handMadeRun, seconds, triggerMarks, type HandMade, type Values } from '../../test/hand-made-run.fixture.ts';
 import { STORM_SCENARIO } from '../../test/storm-lab.fixture.ts';
 import { parseScenario } from '../lab-folder/parse-scenario.ts';
 import { measureOf } from '../measures/index.ts';
+import type { Window } from '../measures/measure.ts';
 import { explain } from './explain.ts';
 
 /** The explanation of a goal that a run has missed, with plain spaces. */
-function why(measureKey: string, run: Run, window = seconds(30, 60)) {
+function why(measureKey: string, run: Run, window: Window = seconds(30, 60)) {
   const measure = measureOf(measureKey);
   const { says, mechanism } = explain({ measure, run, window, look: measure.look(run, window) });
   return { says: says.replaceAll('\u00a0', ' '), mechanism };
@@ -236,16 +237,30 @@ describe('latency', () => {
     expect(why('latencyP99', withService).says).toContain('one in a hundred for 700 ms or more');
   });
 
+  test('that comes from a long pause before the second try is not put down to a short queue', () => {
+    const run = (waitP99: number) =>
+      handMadeRun({
+        users: slow,
+        arrow: { attempts: 1050, retries: 50, ok: 1000, error: 50, backingOff: 25 },
+        checkout: { served: 1000, queue: 3, waitP99, utilisation: 0.8 },
+      });
+
+    // 25 calls between two attempts, 50 retries a second: half a second each.
+    expect(why('latencyP99', run(90_000))).toMatchObject({ mechanism: 'backing-off' });
+    expect(why('latencyP99', run(90_000)).says).toContain('a retry is put off for 500 ms on average');
+    expect(why('latencyP99', run(600_000)).mechanism).not.toBe('backing-off');
+  });
+
   test('that comes from second tries is explained by the retries', () => {
     const run = handMadeRun({
       users: slow,
-      arrow: { attempts: 1050, retries: 50, ok: 1000, error: 50, backingOff: 40 },
+      arrow: { attempts: 1050, retries: 50, ok: 1000, error: 50, backingOff: 0 },
       checkout: { utilisation: 0.5 },
     });
 
     expect(why('latencyP99', run)).toMatchObject({ mechanism: 'retrying' });
     expect(why('latencyP99', run).says).toContain(
-      'retries are 4.76 % of the attempts, and on average 40 calls are between two attempts',
+      'retries are 4.76 % of the attempts, and on average 0 calls are between two attempts',
     );
   });
 });
@@ -273,7 +288,7 @@ test('a growing backlog is explained by what arrives and what is served', () => 
 
   expect(why('backlogTrend', run)).toMatchObject({ mechanism: 'growing' });
   expect(why('backlogTrend', run).says).toContain(
-    'grows by 50 a second, on a good day, before anything has happened. At checkout 1 000/s arrive and 950/s are served',
+    'grows by 50 a second. At checkout 1 000/s arrive and 950/s are served',
   );
 });
 
@@ -286,8 +301,100 @@ test('where nothing known applies, the outcomes are counted', () => {
 
   expect(why('goodputShare', run)).toEqual({
     mechanism: undefined,
-    says: 'Goodput from 30 s to 60 s is 999/s of 1 000/s offered, on a good day, before anything has happened. Attempts end as 999 OK, 1 error, 0 timeout, 0 shed a second.',
+    says: 'Goodput from 30 s to 60 s is 999/s of 1 000/s offered. Attempts end as 999 OK, 1 error, 0 timeout, 0 shed a second.',
   });
+});
+
+test('a goal about one client is explained by what that client is connected with, not by a busier system beside it', () => {
+  const one = handMadeRun({
+    users: { offered: 100, good: 80 },
+    arrow: { attempts: 100, ok: 80, shed: 20 },
+    checkout: { arrivals: 100, served: 80, shed: 20, utilisation: 0.5 },
+  });
+  const other = handMadeRun({
+    users: { offered: 1000, good: 1000 },
+    arrow: { attempts: 1000, ok: 1000 },
+    checkout: { arrivals: 1000, served: 1000, utilisation: 0.8 },
+  });
+  const beside = other.parts.map((part) => ({
+    ...part,
+    name: part.name.replace('users', 'guests').replace('checkout', 'search'),
+  }));
+  const both = { ...one, parts: [...one.parts, ...beside] };
+
+  expect(why('goodputShare', both, { ...seconds(30, 60), of: 'users' }).says).toBe(
+    'Goodput of users from 30 s to 60 s is 80/s of 100/s offered. Look at the stretch from 30 s to 50 s. ' +
+      'checkout refuses 20 % of the attempts although it is only 50 % busy: its queue is so short that it turns away work it could have done.',
+  );
+});
+
+test('of two servers that are full, the one where more wait is told', () => {
+  const full = { arrivals: 160, served: 100, wasted: 100, utilisation: 1 };
+  const run = handMadeRun({
+    users: { offered: 160, failed: 160 },
+    arrow: { attempts: 160, timeout: 160 },
+    checkout: { ...full, queue: 1500, utilisation: 0.999, waitP50: 14e6 },
+    others: { till: ['server', { ...full, queue: 30, waitP50: 3e5 }] },
+  });
+
+  expect(why('goodputShare', run).says).toContain('an attempt waits 14 s among 1 500 in the queue');
+});
+
+test('what is down together is told together, and nothing else is blamed', () => {
+  const down = { arrivals: 20, turnedAway: 20 };
+  const run = (second: Values) =>
+    handMadeRun({
+      users: { offered: 100, good: 60, failed: 40 },
+      arrow: { attempts: 100, ok: 60, error: 40 },
+      checkout: { arrivals: 60, served: 60, utilisation: 0.6 },
+      others: { 'store.1': ['server', down], 'store.2': ['server', second] },
+    });
+
+  expect(why('goodputShare', run(down))).toEqual({
+    mechanism: 'down',
+    says: 'Goodput from 30 s to 60 s is 60/s of 100/s offered. Look at the stretch from 30 s to 50 s. store.1 and store.2 are down at the same time, and 40 % of all attempts fail.',
+  });
+  expect(why('goodputShare', run({ arrivals: 20, turnedAway: 10, served: 10 })).says).toContain('store.1 is down, and');
+});
+
+test('retries of one arrow in a tall stack are a storm, though most attempts are first ones', () => {
+  const run = handMadeRun({
+    users: { offered: 40, failed: 40 },
+    arrow: { attempts: 40, error: 40 },
+    checkout: { arrivals: 120, served: 100, wasted: 100, queue: 390, utilisation: 1, waitP50: 3.9e6 },
+    others: {
+      'web -> api': ['arrow', { attempts: 120 }],
+      'api -> checkout': ['arrow', { attempts: 120, retries: 80, timeout: 120 }],
+    },
+  });
+
+  expect(why('goodputShare', run)).toMatchObject({ mechanism: 'retry-storm' });
+});
+
+test('a client that is unlike the others is told by what either does', () => {
+  const run = handMadeRun({
+    users: { offered: 160, failed: 160 },
+    arrow: { attempts: 640, retries: 480, timeout: 640, inFlight: 600 },
+    others: {
+      probe: ['client', { offered: 150, good: 150 }],
+      copy: ['server', { arrivals: 150, served: 150, utilisation: 0.9 }],
+      'probe -> copy': ['arrow', { attempts: 150, ok: 150, inFlight: 20 }],
+    },
+  });
+
+  expect(why('goodputAgreement', run, { ...seconds(30, 60), of: 'probe' }).says).toContain(
+    'It offers 150/s in 150 attempts, 0 of them retries, with 20 in flight on average; the others offer 160/s in 640, 480 of them retries, with 600 in flight.',
+  );
+});
+
+test('where nobody waits, nothing drains', () => {
+  const run = handMadeRun({
+    users: { offered: 160, good: 80 },
+    arrow: { attempts: 160, ok: 80, shed: 80 },
+    checkout: { arrivals: 160, served: 80, shed: 80, utilisation: 0.95 },
+  });
+
+  expect(why('goodputShare', run).says).not.toContain('slow drain');
 });
 
 describe('real runs', () => {

@@ -43,13 +43,15 @@ function drain({ run, window, facts }: { run: Run; window: Window; facts: Facts 
   const seconds = (after.toUs - after.fromUs) / 1e6;
   const left = meanOf(run, backlog, { fromUs: Math.max(after.fromUs, after.toUs - AT_THE_END_US), toUs: after.toUs });
   const isFalling = -growth * seconds >= NOTABLE_FALL * facts.backlog;
-  if (facts.server.utilisation < BUSY || !isFalling || !(left >= NOTABLE_REST * facts.backlog)) return '';
+  const isLeft = left > 0 && left >= NOTABLE_REST * facts.backlog;
+  if (facts.server.utilisation < BUSY || !isFalling || !isLeft) return '';
   const time = formatTime((left / -growth) * 1e6, 2);
   return `It is a slow drain: the backlog, ${formatNumber(left)} at the end, falls by ${formatNumber(-growth)} a second and needs another ${time}.`;
 }
 
-/** A miss on a good day costs every day; one with the trigger gone is what the failed state is. */
+/** A miss on a good day costs every day; one with the trigger gone is what the failed state is. Without a trigger there is no other day. */
 function phaseClause(run: Run, window: Window): string {
+  if (!run.marks.some((mark) => mark.kind === 'trigger-begins')) return '';
   const begun = run.marks.filter((mark) => mark.kind === 'trigger-begins' && mark.atUs < window.toUs).length;
   const ended = run.marks.filter((mark) => mark.kind === 'trigger-ends' && mark.atUs <= window.fromUs).length;
   if (begun === 0) return ', on a good day, before anything has happened';

@@ -1,7 +1,7 @@
 import type { Run } from '@basin/engine';
 import type { Runner } from '@basin/experiments';
 import { parseGuards } from '../guards-file/parse-guards.ts';
-import type { Lab, OpenLab } from '../lab-folder/lab.ts';
+import { scenarioAt, type Lab, type OpenLab } from '../lab-folder/lab.ts';
 import type { Diagnostic } from '../yaml/diagnostic.ts';
 import { grade } from './grade.ts';
 import type { Verdict } from './verdict.ts';
@@ -26,9 +26,9 @@ export async function gradeGuards(lab: OpenLab | Lab, text: string, options: Gra
   if (guards === undefined || scenario === undefined)
     return { verdict: invalidVerdict(diagnostics), diagnostics, runs: [] };
   const { seeds, runner, onProgress = () => {}, signal = new AbortController().signal } = options;
-  const jobs = seeds.map((seed) => ({ scenario, guards, seed }));
+  const jobs = seeds.map((seed) => ({ scenario: scenarioAt(lab, scenario, seed), guards, seed }));
   const runs = await runner(jobs, onProgress, signal);
-  return { verdict: grade({ ...lab, scenario }, runs, seeds), diagnostics, runs };
+  return { verdict: grade({ ...lab, scenario, guards }, runs, seeds), diagnostics, runs };
 }
 
 function invalidVerdict(diagnostics: readonly Diagnostic[]): Verdict {

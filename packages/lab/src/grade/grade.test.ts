@@ -48,7 +48,7 @@ test('one bad seed among good ones fails, and is the one shown', () => {
 });
 
 test('the order of the runs is of no consequence', () => {
-  expect(grade(LAB, [...START.runs].reverse())).toEqual(START.verdict);
+  expect(grade(LAB, [...START.runs].reverse())).toEqual(grade(LAB, START.runs));
 });
 
 test('a lab without hidden seeds is graded on its public ones', () => {

@@ -1,9 +1,10 @@
-import type { Run } from '@basin/engine';
+import type { GuardSettings, Run } from '@basin/engine';
 import { BOUNDED } from '../lab-folder/lab-checks.ts';
-import { seedsOf, type Goal, type Lab, type OpenLab } from '../lab-folder/lab.ts';
+import { scenarioAt, seedsOf, type Goal, type Lab, type OpenLab } from '../lab-folder/lab.ts';
 import { formatNumber, formatTime, formatWindow } from '../measures/format.ts';
 import { measureOf, measures } from '../measures/index.ts';
 import type { Measure, Window } from '../measures/measure.ts';
+import { closedLoop } from './closed-loop.ts';
 import { explain } from './explain.ts';
 import type { GoalResult, Verdict } from './verdict.ts';
 import { flawOf } from './whole-run.ts';
@@ -13,14 +14,32 @@ import { flawOf } from './whole-run.ts';
  *
  * A goal is met if every seed meets it. What is not exactly one finished run of this scenario by this engine for each
  * seed is our fault and becomes `error`, never `fail`. The seeds are all that the lab holds, unless the caller names
- * those it has run. Runs of an answer that sets values of the scenario are held against the lab with that scenario.
+ * those it has run. Runs of an answer that sets values of the scenario are held against the lab with that scenario; with
+ * the answer's guards beside it, a miss is told with the loop that was still closed.
  */
-export function grade(lab: OpenLab | Lab, runs: readonly Run[], seeds: readonly number[] = seedsOf(lab)): Verdict {
+export function grade(lab: Graded, runs: readonly Run[], seeds: readonly number[] = seedsOf(lab)): Verdict {
   const flaw = flawOfRuns(lab, runs, seeds);
   if (flaw !== undefined) return errorVerdict(flaw);
   const inOrder = seeds.flatMap((seed) => runs.filter((run) => run.seed === seed));
-  const goals = [...boundedGoal(inOrder), ...lab.goals.map((goal) => gradeGoal(goal, inOrder).result)];
+  const goals = [
+    ...boundedGoal(inOrder),
+    ...lab.goals.map((goal) => withLoop(gradeGoal(goal, inOrder).result, lab, inOrder)),
+  ];
   return { version: 1, status: goals.every(({ met }) => met) ? 'pass' : 'fail', goals };
+}
+
+/** What runs are held against. */
+type Graded = (OpenLab | Lab) & { readonly guards?: GuardSettings };
+
+/** What settles by itself, or is too much, is no loop that feeds itself, whatever else may turn. */
+function withLoop(result: GoalResult, lab: Graded, runs: readonly Run[]): GoalResult {
+  const { scenario, guards, goals } = lab;
+  const measure = goals.find(({ id }) => id === result.goal)?.measure;
+  const run = runs.find(({ seed }) => seed === result.look.seed);
+  if (result.met || guards === undefined || measure === undefined || run === undefined) return result;
+  if (UNFED.includes(measureOf(measure).about)) return result;
+  const loop = closedLoop({ scenario: scenarioAt(lab, scenario, run.seed), guards }, run, result.look);
+  return loop === undefined ? result : { ...result, loop };
 }
 
 /** Something of ours broke: shown as such, and never counted. */
@@ -36,7 +55,8 @@ function flawOfRuns(lab: OpenLab, runs: unknown, seeds: readonly number[]): stri
     return `There are ${runs.length} runs for ${seeds.length} seeds.`;
   for (const seed of seeds) {
     const run: unknown = runs.find((each) => (each as { seed?: unknown } | null)?.seed === seed);
-    const flaw = run === undefined ? 'it is missing' : flawOf(run, lab);
+    const held = { ...lab, scenario: scenarioAt(lab, lab.scenario, seed) };
+    const flaw = run === undefined ? 'it is missing' : flawOf(run, held);
     if (flaw !== undefined) return `The run of seed ${seed} cannot be graded: ${flaw}.`;
   }
   return undefined;
@@ -131,6 +151,7 @@ function tellApart(measure: Measure, value: number, bound: number): { expected: 
   return { expected: `${than} ${measure.format(bound, MOST_DIGITS)}`, observed: measure.format(value, MOST_DIGITS) };
 }
 
+const UNFED: readonly Measure['about'][] = ['idle', 'swing'];
 const BEFORE_CUT_US = 20_000_000;
 const MOST_DIGITS = 15;
 /** A backlog that drains fast is no better for the goal than one that is gone. */

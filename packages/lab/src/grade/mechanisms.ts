@@ -1,6 +1,7 @@
 import { formatNumber, formatRate, formatShare, formatTime } from '../measures/format.ts';
 import type { Measure } from '../measures/measure.ts';
 import { shareOf, type Facts } from './facts.ts';
+import { contended, deadConnections, hedged, hedgeStorm, sharedPool } from './rivals.ts';
 
 /** A way in which a run goes wrong, with the signs it is known by and the sentence that names it. */
 export interface Mechanism {
@@ -14,12 +15,26 @@ export interface Mechanism {
 
 /** The first that applies is the one told, so they stand from the most particular to the most general. */
 export const mechanisms: readonly Mechanism[] = [
+  contended,
+  hedgeStorm,
+  sharedPool,
   {
     key: 'retry-storm',
     explains: ['goodput', 'time', 'load', 'queue'],
-    applies: (facts) => isSaturated(facts) && facts.server.wastedShare >= MUCH && facts.retryShare >= NOTABLE,
+    applies: (facts) => isSaturated(facts) && facts.server.wastedShare >= MUCH && facts.mostRetriedShare >= NOTABLE,
     says: (facts) =>
       `${deadWork(facts)} Retries make up ${formatShare(facts.retryShare)} of ${formatRate(facts.attempts).replace('/s', ' attempts/s')} and keep the queue filled with work nobody waits for.`,
+  },
+  {
+    key: 'cannot-refill',
+    explains: ['goodput', 'time', 'queue'],
+    applies: (facts) =>
+      isSaturated(facts) &&
+      facts.server.wastedShare >= NOTABLE &&
+      facts.cache.misses >= SOME * facts.cache.lookups &&
+      facts.cache.misses > 0,
+    says: (facts) =>
+      `${deadWork(facts)} What is made too late is not stored: of ${formatRate(facts.cache.lookups)} lookups ${formatRate(facts.cache.misses)} miss${fetched(facts)}.`,
   },
   {
     key: 'dead-work',
@@ -35,6 +50,7 @@ export const mechanisms: readonly Mechanism[] = [
     says: (facts) =>
       `Attempts are sent and never settled: ${formatNumber(facts.inFlightGrowth)} more are in flight each second. Nothing tells the callers to stop waiting.`,
   },
+  deadConnections,
   {
     key: 'late',
     explains: ['goodput'],
@@ -43,11 +59,17 @@ export const mechanisms: readonly Mechanism[] = [
       `${formatShare(shareOf(facts.late, facts.offered))} of the calls do end OK, but later than \`goodWithin\`, when the answer is worth nothing any more: ${waiting(facts)}.`,
   },
   {
+    key: 'down',
+    explains: ['goodput'],
+    applies: ({ down }) => down.length > 0,
+    says: (facts) => `${areDown(facts.down)}, and ${failing(facts)}.`,
+  },
+  {
     key: 'overload-by-retries',
     explains: ['goodput', 'time', 'load', 'queue'],
-    applies: (facts) => isSaturated(facts) && facts.retryShare >= NOTABLE,
+    applies: (facts) => isSaturated(facts) && facts.mostRetriedShare >= NOTABLE,
     says: (facts) =>
-      `Retries make up ${formatShare(facts.retryShare)} of ${formatRate(facts.attempts).replace('/s', ' attempts/s')}, more than ${facts.server.name} can serve: it is ${formatShare(facts.server.utilisation)} busy and refuses ${formatRate(facts.server.shed)}.`,
+      `Retries make up ${formatShare(facts.retryShare)} of ${formatRate(facts.attempts).replace('/s', ' attempts/s')}, more than ${facts.server.name} can serve: it is ${formatShare(facts.server.utilisation)} busy${refusing(facts)}.`,
   },
   {
     key: 'overload',
@@ -55,6 +77,13 @@ export const mechanisms: readonly Mechanism[] = [
     applies: (facts) => isSaturated(facts) && facts.server.shed >= SOME * facts.server.arrivals,
     says: (facts) =>
       `${facts.server.name} is ${formatShare(facts.server.utilisation)} busy: ${formatRate(facts.server.arrivals)} arrive, it serves ${formatRate(facts.server.served)} and refuses ${formatRate(facts.server.shed)}.`,
+  },
+  {
+    key: 'blocked',
+    explains: ['goodput'],
+    applies: (facts) => facts.blocked > 0 && facts.blocked >= MUCH * (facts.offered - facts.good),
+    says: (facts) =>
+      `On ${facts.blockedAt} a guard blocks ${formatRate(facts.blocked)} before anybody has seen them, those that would have been answered with those that would not: ${facts.server.name} is ${formatShare(Math.max(0, facts.server.utilisation))} busy.`,
   },
   {
     key: 'shedding',
@@ -85,6 +114,13 @@ export const mechanisms: readonly Mechanism[] = [
       `${formatShare(lossShare(facts, 'timeout'))} of the attempts time out although ${facts.server.name} is ${formatShare(facts.server.utilisation)} busy: callers stop waiting before a service, which takes ${formatTime(facts.server.serviceUs)} on average, can be done.`,
   },
   {
+    key: 'backing-off',
+    explains: ['time'],
+    applies: (facts) => facts.retryShare >= FEW && backoffUs(facts) > facts.server.waitP99Us,
+    says: (facts) =>
+      `The slowest calls are those that are tried again: a retry is put off for ${formatTime(backoffUs(facts))} on average, and retries are ${formatShare(facts.retryShare)} of the attempts.`,
+  },
+  {
     key: 'waiting',
     explains: ['time'],
     applies: (facts) => facts.server.waitP99Us > facts.server.serviceUs,
@@ -103,6 +139,7 @@ export const mechanisms: readonly Mechanism[] = [
     applies: () => true,
     says: (facts) => `The service itself takes ${formatTime(facts.server.serviceUs)} on average.`,
   },
+  hedged,
   {
     key: 'retried',
     explains: ['load'],
@@ -127,7 +164,7 @@ export const mechanisms: readonly Mechanism[] = [
   {
     key: 'all-miss',
     explains: ['cache', 'herd'],
-    applies: (facts) => facts.cache.misses > 0,
+    applies: ({ cache }) => cache.misses > 0 || cache.fetches > 0,
     says: (facts) =>
       `Of ${formatRate(facts.cache.lookups)} lookups ${formatRate(facts.cache.misses)} miss, and ${formatRate(facts.cache.fetches)} are fetched from the origin.`,
   },
@@ -161,7 +198,23 @@ export const mechanisms: readonly Mechanism[] = [
     says: (facts) =>
       `What is set now answers what was measured some time ago: ${formatRate(facts.offered)} are offered, ${facts.server.name} is ${formatShare(Math.max(0, facts.server.utilisation))} busy on average in that stretch, and ${formatNumber(facts.server.queue)} attempts wait there.`,
   },
+  {
+    key: 'unlike',
+    explains: ['agreement'],
+    applies: ({ callers }) => callers.others.attempts > 0,
+    says: ({ callers: { own, others } }) =>
+      `It offers ${formatRate(own.offered)} in ${formatNumber(own.attempts)} attempts, ${formatNumber(own.retries)} of them retries, with ${formatNumber(own.inFlight)} in flight on average; the others offer ${formatRate(others.offered)} in ${formatNumber(others.attempts)}, ${formatNumber(others.retries)} of them retries, with ${formatNumber(others.inFlight)} in flight.`,
+  },
 ];
+
+function areDown(names: readonly string[]): string {
+  if (names.length === 1) return `${names[0]} is down`;
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are down at the same time`;
+}
+
+function failing({ outcomes: { error, ok, shed, timeout } }: Facts): string {
+  return `${formatShare(shareOf(error + timeout + shed, ok + error + timeout + shed))} of all attempts fail`;
+}
 
 type Loss = 'shed' | 'error' | 'timeout';
 
@@ -177,6 +230,21 @@ function lossShare({ outcomes }: Facts, loss: Loss): number {
 function isLargestLoss(facts: Facts, loss: Loss): boolean {
   const { shed, error, timeout } = facts.outcomes;
   return facts.outcomes[loss] === Math.max(shed, error, timeout) && lossShare(facts, loss) >= FEW;
+}
+
+/** Look-aside callers fetch by themselves, and no cache counts that. */
+function fetched({ cache }: Facts): string {
+  return cache.fetches > 0 ? `, and ${formatRate(cache.fetches)} are fetched from it, more than it can serve` : '';
+}
+
+/** How long a retry waits before it is sent, by Little's law. */
+function backoffUs({ backingOff, attempts, retryShare }: Facts): number {
+  return (backingOff / (attempts * retryShare)) * 1e6;
+}
+
+/** What is dropped for its deadline is not refused. */
+function refusing({ server }: Facts): string {
+  return server.shed > 0 ? ` and refuses ${formatRate(server.shed)}` : '';
 }
 
 function deadWork({ server }: Facts): string {

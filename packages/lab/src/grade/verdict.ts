@@ -26,4 +26,15 @@ export interface GoalResult {
   readonly margin: number;
   /** The seed that was worst, and the stretch of it to look at. */
   readonly look: { readonly seed: number; readonly fromUs: number; readonly toUs: number };
+  /** Of a missed goal, where the guards are known: the loop that still turned in that stretch, if one did. */
+  readonly loop?: ClosedLoop;
+}
+
+/** A loop that feeds itself, named by what it goes over. What would cut it is for the learner to find. */
+export interface ClosedLoop {
+  /** Its carrier and where it is: `retry: users -> checkout`. */
+  readonly id: string;
+  readonly arrows: readonly string[];
+  /** One or more sentences with numbers of the run. */
+  readonly says: string;
 }

@@ -5,11 +5,15 @@ import { inReadingOrder, type Diagnostic, type Problem } from '../yaml/diagnosti
 import { listed, quoted, suggestion } from '../yaml/nearest.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { checkSchema } from '../yaml/schema-problems.ts';
+import { mostGuardsProblems } from './most-guards.ts';
+import { isMap } from '../yaml/is-map.ts';
 
 /** What a guards file is held against. */
 export interface GuardsContext {
   readonly scenario: Scenario;
   readonly allowed: AllowedGuards;
+  /** How many guards may be added to those of the scenario; as many as there are unless said. */
+  readonly mostGuards?: number | undefined;
   /** Values of the scenario that may be set as well; none unless said. */
   readonly settings?: readonly Setting[];
   /** scenario.yaml as a value, where there are settings. */
@@ -76,7 +80,7 @@ function checkSettings(
 /** Guards as a value, without the `version` of a file. Paths of problems begin at a side. */
 export function checkGuards(
   value: unknown,
-  { scenario, allowed }: GuardsContext,
+  { scenario, allowed, mostGuards }: GuardsContext,
 ): { guards?: GuardSettings; problems: Problem[] } {
   const problems: Problem[] = [];
   const checked = checkSchema(guardSettingsSchema(allowed), withoutEmptyPlaces(value));
@@ -85,6 +89,7 @@ export function checkGuards(
   for (const { path, says, instead } of compile(scenario, checked.value).diagnostics) {
     problems.push({ path, at: 'value', says, instead });
   }
+  problems.push(...mostGuardsProblems(checked.value, scenario, mostGuards));
   return { guards: checked.value, problems };
 }
 
@@ -134,10 +139,6 @@ function inWordsOfLab(problem: Problem, allowed: AllowedGuards): Problem {
   const says = `${quoted(known.key)} may not be set at ${quoted(String(place))} in this lab.`;
   const instead = here.length === 0 ? 'Nothing may be set there.' : `Use ${listed(here.map(quoted))}.`;
   return { ...problem, says, instead };
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Ten times what all guards of a lab take, with room for notes; small, because a stranger's text is read at a keystroke. */

@@ -4,7 +4,9 @@ import { boundOf } from './lab-checks.ts';
 import type { LabFile } from './lab-file.ts';
 import type { Goal, Lab, Solution, Task } from './lab.ts';
 import { revisionOf } from './revision.ts';
+import type { DeclaredScore } from '../score/score-axis.ts';
 import type { Setting } from '../settings/setting.ts';
+import type { Unseen } from './unseen.ts';
 
 /** The files of a lab's folder, by their path in it. */
 export type LabFiles = Readonly<Record<string, string>>;
@@ -18,6 +20,8 @@ export interface LabParts {
   readonly settings: readonly Setting[];
   readonly document: unknown;
   readonly cut: GuardSettings | undefined;
+  readonly unseen: readonly Unseen[];
+  readonly score: DeclaredScore | undefined;
   /** By file: of the start and of every solution. */
   readonly answers: ReadonlyMap<string, Answer>;
 }
@@ -29,8 +33,8 @@ export interface Answer {
 }
 
 export function assembleLab({ slug, files, file, scenario, answers, ...parts }: LabParts): Lab {
-  const { title, summary, minutes, claim, concepts, allowed, seeds } = file;
-  const { settings } = parts;
+  const { title, summary, minutes, claim, concepts, allowed, mostGuards, seeds } = file;
+  const { settings, unseen } = parts;
   const goals = Object.entries(file.goals).map(goalOf);
   return {
     slug,
@@ -43,12 +47,15 @@ export function assembleLab({ slug, files, file, scenario, answers, ...parts }: 
     allowed,
     settings,
     ...(settings.length > 0 && { document: parts.document }),
+    ...(mostGuards !== undefined && { mostGuards }),
     ...(parts.cut && { cut: parts.cut }),
+    ...(parts.score && { score: parts.score }),
     goals,
     seeds,
+    unseen,
     tasks: tasksOf(file),
     start: files[START] ?? '',
-    revision: revisionOf({ scenario, allowed, settings, goals, seeds }),
+    revision: revisionOf({ scenario, allowed, mostGuards, settings, goals, seeds, unseen }),
     solutions: Object.entries(file.solutions).map(([name, declared]) => {
       const path = solutionFile(name);
       return solutionOf(name, declared, { text: files[path], answer: answers.get(path) });
@@ -67,7 +74,8 @@ export function solutionFile(name: string): string {
   return `solutions/${name}.guards.yaml`;
 }
 
-function goalOf([id, goal]: [string, LabFile['goals'][string]]): Goal {
+/** A goal of a file that `goalProblems` found nothing in. */
+export function goalOf([id, goal]: [string, LabFile['goals'][string]]): Goal {
   const { task, measure, of, from, to, says } = goal;
   return { id, measure, fromUs: from, toUs: to, bound: boundOf(goal), ...withoutUndefined({ task, of, says }) };
 }

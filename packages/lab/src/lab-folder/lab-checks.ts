@@ -17,12 +17,17 @@ export function checkLabFile(lab: LabFile): Problem[] {
 /** What must fit the scenario: windows its time, places its arrows and components. */
 export function checkAgainstScenario(lab: LabFile, scenario: Scenario): Problem[] {
   return [
-    ...Object.entries(lab.goals).flatMap(([id, goal]) => [
-      ...windowProblems(id, goal, scenario),
-      ...namedProblems(id, goal, scenario),
-    ]),
+    ...goalsAgainstScenario(lab, scenario),
     ...placeKeys.flatMap((key) => placeProblems(lab, { key, places: guardedPlaces(scenario, key) })),
   ];
+}
+
+/** Whether goals ask about parts and times that there are. */
+export function goalsAgainstScenario({ goals }: Pick<LabFile, 'goals'>, scenario: Scenario): Problem[] {
+  return Object.entries(goals).flatMap(([id, goal]) => [
+    ...windowProblems(id, goal, scenario),
+    ...namedProblems(id, goal, scenario),
+  ]);
 }
 
 /** A goal's bound as a value of its measure; call it only where `checkLabFile` found nothing. */
@@ -31,7 +36,8 @@ export function boundOf(goal: GoalEntry): number {
   return typeof written === 'string' ? durationUs(written) : written;
 }
 
-function goalProblems(lab: LabFile): Problem[] {
+/** Whether goals ask for what their measures can say, by bounds that fit them. */
+export function goalProblems(lab: Pick<LabFile, 'goals' | 'tasks'>): Problem[] {
   const problems: Problem[] = [];
   const tasks = Object.keys(lab.tasks);
   if (Object.keys(lab.goals).length === 0) {

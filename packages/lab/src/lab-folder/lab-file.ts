@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { measures } from '../measures/index.ts';
+import { scoreFileSchema } from '../score/score-axis.ts';
 import { settingsFileSchema } from '../settings/settings-file.ts';
 import { degenerates } from './degenerate.ts';
 import { duration, durationText } from './fields.ts';
+import { unseenFileSchema } from './unseen.ts';
 
 const id = z
   .string()
@@ -12,7 +14,8 @@ const guardsByPlace = z.record(z.string(), z.array(z.string()));
 const seeds = z.array(z.int().min(0).max(4_294_967_295));
 const bound = z.union([z.number(), durationText()]);
 
-const goal = z.strictObject({
+/** A goal as lab.yaml says it, for labs and for other exercises that ask for measures of runs. */
+export const goalFileSchema = z.strictObject({
   task: z.string().optional().describe('The task that is done when this goal is met.'),
   measure: z.enum(measures.map(({ key }) => key)).describe('What is measured.'),
   of: z.string().optional().describe('The component that is measured, where the measure asks about one.'),
@@ -70,7 +73,14 @@ export const labFileSchema = z.strictObject({
         .describe('What may be set for the system as a whole.'),
     })
     .describe('The guards a learner may set, by place.'),
+  mostGuards: z
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('How many guards an answer may add to those of the scenario; as many as there are unless said.'),
   settings: settingsFileSchema.default({}),
+  unseen: unseenFileSchema.default({}),
   controls: z
     .strictObject({
       cut: z
@@ -83,7 +93,10 @@ export const labFileSchema = z.strictObject({
   tasks: z
     .record(id, line(120))
     .describe('Titles by id, in order. They are the `##` headings of brief.mdx and hints.mdx.'),
-  goals: z.record(id, goal).describe('What a run must meet, by id, in order: the first missed one is the one shown.'),
+  goals: z
+    .record(id, goalFileSchema)
+    .describe('What a run must meet, by id, in order: the first missed one is the one shown.'),
+  score: scoreFileSchema.optional(),
   cost: z
     .strictObject({
       goodputShareAtLeast: z.number().min(0).max(1).describe('Goodput as a share of offered load, without triggers.'),

@@ -1,6 +1,8 @@
 import type { GuardSettings, Scenario } from '@basin/engine';
 import type { AllowedGuards } from '@basin/engine/schema';
-import type { Setting } from '../settings/setting.ts';
+import type { DeclaredScore } from '../score/score-axis.ts';
+import { merged, type Setting } from '../settings/setting.ts';
+import type { Unseen } from './unseen.ts';
 
 /** What a browser may have of a lab: no hidden seeds, no solutions. */
 export interface OpenLab {
@@ -14,12 +16,16 @@ export interface OpenLab {
   readonly concepts: readonly string[];
   readonly scenario: Scenario;
   readonly allowed: AllowedGuards;
+  /** How many guards an answer may add to those of the scenario; undefined: all. */
+  readonly mostGuards?: number;
   /** Values of the scenario that a learner may set. */
   readonly settings: readonly Setting[];
   /** scenario.yaml as a value, where there are settings. */
   readonly document?: unknown;
   readonly goals: readonly Goal[];
   readonly tasks: readonly Task[];
+  /** What the score of a `metastable` lab varies, where the lab says so. */
+  readonly score?: DeclaredScore;
   readonly seeds: { readonly public: readonly number[] };
   /** The text the learner begins with. */
   readonly start: string;
@@ -29,6 +35,8 @@ export interface OpenLab {
 
 export interface Lab extends OpenLab {
   readonly seeds: { readonly public: readonly number[]; readonly hidden: readonly number[] };
+  /** What only hidden seeds meet. */
+  readonly unseen: readonly Unseen[];
   readonly solutions: readonly Solution[];
   /** Degenerate settings that are right answers in this lab, by id, each with the reason. */
   readonly exempt: Readonly<Record<string, string>>;
@@ -91,10 +99,12 @@ export function openLab(lab: Lab): OpenLab {
     concepts,
     scenario,
     allowed,
+    ...(lab.mostGuards !== undefined && { mostGuards: lab.mostGuards }),
     settings,
     ...(document !== undefined && { document }),
     goals,
     tasks,
+    ...(lab.score && { score: lab.score }),
     seeds: { public: lab.seeds.public },
     start,
     revision,
@@ -104,4 +114,12 @@ export function openLab(lab: Lab): OpenLab {
 /** The seeds a verdict about this lab needs: all that its holder knows. */
 export function seedsOf(lab: OpenLab | Lab): readonly number[] {
   return 'hidden' in lab.seeds ? [...lab.seeds.public, ...lab.seeds.hidden] : lab.seeds.public;
+}
+
+/** The scenario that a seed is run with. A day without triggers stays one. */
+export function scenarioAt(lab: OpenLab | Lab, scenario: Scenario, seed: number): Scenario {
+  const met = 'unseen' in lab ? lab.unseen.find(({ seeds }) => seeds.includes(seed)) : undefined;
+  if (met === undefined) return scenario;
+  const changed = merged(scenario, met.patch) as Scenario;
+  return Object.keys(scenario.triggers).length === 0 ? { ...changed, triggers: {} } : changed;
 }

@@ -384,7 +384,7 @@ describe('a goal about one part', () => {
     expect(told_('{ measure: arrivalRate, of: users, from: 20s, to: 90s, atMost: 300 }')).toContain(
       'is nothing that `arrivalRate` can be asked of',
     );
-    expect(told_('{ measure: amplification, of: users, from: 20s, to: 90s, atMost: 3 }')).toContain(
+    expect(told_('{ measure: goodputSwing, of: users, from: 20s, to: 90s, atMost: 3 }')).toContain(
       'is about the whole system',
     );
   });

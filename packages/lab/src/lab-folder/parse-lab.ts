@@ -1,6 +1,7 @@
 import type { Scenario } from '@basin/engine';
 import { everyGuard } from '../guards-file/every-guard.ts';
 import { checkGuards, parseGuards } from '../guards-file/parse-guards.ts';
+import { declaredScore } from '../score/score-axis.ts';
 import { settingsOf } from '../settings/settings-file.ts';
 import { diagnosticAt, FILE_START, inReadingOrder, type Diagnostic } from '../yaml/diagnostic.ts';
 import { quoted } from '../yaml/nearest.ts';
@@ -13,6 +14,7 @@ import { labFileSchema, type LabFile } from './lab-file.ts';
 import type { Lab } from './lab.ts';
 import { migrated } from './migrations.ts';
 import { parseScenario } from './parse-scenario.ts';
+import { unseenOf } from './unseen.ts';
 
 export interface ParsedLab {
   /** Absent if there are diagnostics. */
@@ -37,26 +39,30 @@ export function parseLab(slug: string, files: LabFiles): ParsedLab {
   if (scenario?.scenario === undefined) return { diagnostics };
   const opened = openedBy(labFile.value, { scenario: scenario.scenario, text: files['scenario.yaml'] ?? '' });
   diagnostics.push(...inReadingOrder(labFile.yaml.locate(opened.problems)));
-  const context = { scenario: scenario.scenario, allowed: labFile.value.allowed, ...opened };
+  const { allowed, mostGuards } = labFile.value;
+  const context = { scenario: scenario.scenario, allowed, mostGuards, ...opened };
   const answers = parseGuardFiles(files, context);
   diagnostics.push(...answers.diagnostics);
   if (diagnostics.length > 0) return { diagnostics };
-  const { settings, document, cut } = opened;
-  const parts = { scenario: scenario.scenario, settings, document, cut, answers: answers.byFile };
+  const parts = { scenario: scenario.scenario, ...opened, answers: answers.byFile };
   return { lab: assembleLab({ slug, files, file: labFile.value, ...parts }), diagnostics };
 }
 
 /** What lab.yaml says about the scenario itself: what of it may be set, and what cuts its loop. */
 function openedBy(file: LabFile, { scenario, text }: { readonly scenario: Scenario; readonly text: string }) {
   const document = readYaml(text, 'scenario.yaml').value;
-  const { settings, problems } = settingsOf(file.settings, document);
-  if (file.controls.cut === undefined) return { settings, document, cut: undefined, problems };
+  const { settings, problems: unset } = settingsOf(file.settings, document);
+  const { claim, seeds } = file;
+  const { unseen, problems: odd } = unseenOf(file.unseen, { claim, hidden: seeds.hidden, scenario, document });
+  const { score, problems: unscored } = declaredScore(file.score, scenario);
+  const problems = [...unset, ...odd, ...unscored];
+  if (file.controls.cut === undefined) return { settings, document, unseen, score, cut: undefined, problems };
   const cut = checkGuards(
     { calls: {}, servers: {}, ...file.controls.cut },
     { scenario, allowed: everyGuard(scenario) },
   );
   const located = cut.problems.map((problem) => ({ ...problem, path: ['controls', 'cut', ...problem.path] }));
-  return { settings, document, cut: cut.guards, problems: [...problems, ...located] };
+  return { settings, document, unseen, score, cut: cut.guards, problems: [...problems, ...located] };
 }
 
 interface ReadLabFile {

@@ -33,9 +33,9 @@ export interface Measure {
 
 /**
  * Calls that were not good, time spent, attempts sent, attempts waiting; attempts that come all at once, work for nobody,
- * what a cache does not know, what goes up and down, machines that stand idle.
+ * what a cache does not know, what goes up and down, machines that stand idle; a client that is unlike another.
  */
-export type Topic = 'goodput' | 'time' | 'load' | 'queue' | 'herd' | 'waste' | 'cache' | 'swing' | 'idle';
+export type Topic = 'goodput' | 'time' | 'load' | 'queue' | 'herd' | 'waste' | 'cache' | 'swing' | 'idle' | 'agreement';
 
 /** A stretch of simulated time, in µs, and the part that is looked at in it, where it is one. */
 export interface Window {

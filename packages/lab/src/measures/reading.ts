@@ -44,6 +44,11 @@ export function totalSeries(run: Run, kind: PartKind, key: string): Float64Array
   return seriesUnder(run, { kind, key });
 }
 
+/** The run without the client that the window names: what is left is what that one is compared with. */
+export function otherClients(run: Run, { of }: Window): Run {
+  return { ...run, parts: run.parts.filter(({ kind, name }) => kind !== 'client' || name !== of) };
+}
+
 interface SeriesName {
   readonly kind: PartKind;
   readonly key: string;
@@ -77,11 +82,12 @@ export function added(one: Float64Array, other: Float64Array): Float64Array {
 }
 
 /**
- * All that waits: attempts at servers, and calls that wait to be tried again. The second matters because a long backoff
- * only moves a backlog to where no queue shows it.
+ * All that waits: attempts at servers, attempts for a connection, and calls that wait to be tried again. The last matter
+ * because a long backoff only moves a backlog to where no queue shows it.
  */
 export function backlogSeries(run: Run): Float64Array {
-  return added(totalSeries(run, 'server', 'queue'), totalSeries(run, 'arrow', 'backingOff'));
+  const queues = added(totalSeries(run, 'server', 'queue'), totalSeries(run, 'pool', 'waiting'));
+  return added(queues, totalSeries(run, 'arrow', 'backingOff'));
 }
 
 /** Of a duration's quantile, the average over the window, each bucket weighted; NaN if nothing ended there. */

@@ -3,6 +3,7 @@ import { scenarioSchema } from '@basin/engine/schema';
 import * as z from 'zod';
 import { durationText, durationUs } from '../lab-folder/fields.ts';
 import { checkSchema } from '../yaml/schema-problems.ts';
+import { isMap } from '../yaml/is-map.ts';
 
 /** A value of the scenario that a lab opens to the learner beside its guards. Plain data: a browser has it. */
 export type Setting = NumberSetting | ChoiceSetting;
@@ -109,8 +110,4 @@ function valueSchema(setting: Setting): z.ZodType<number | string> {
   }
   const number = form === 'whole' ? z.int() : z.number();
   return number.min(Number(from)).max(Number(to));
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

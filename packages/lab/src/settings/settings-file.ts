@@ -4,6 +4,7 @@ import { durationText, durationUs } from '../lab-folder/fields.ts';
 import type { Problem } from '../yaml/diagnostic.ts';
 import { quoted, suggestion } from '../yaml/nearest.ts';
 import { merged, patchOf, scenarioOf, type Setting } from './setting.ts';
+import { isMap } from '../yaml/is-map.ts';
 
 const id = z
   .string()
@@ -137,8 +138,4 @@ function keysOf(path: string): string[] {
 
 function problem(path: Problem['path'], says: string, instead: string): Made {
   return { problems: [{ path, at: 'value', says, instead }] };
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

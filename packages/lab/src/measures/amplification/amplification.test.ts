@@ -23,3 +23,16 @@ test('the place to look at is where most attempts are sent per call', () => {
 
   expect(amplification.look(run, seconds(0, 60))).toEqual(seconds(10, 30));
 });
+
+test('of one component it is what arrives there per call, whoever has tried again', () => {
+  const run = handMadeRun({
+    users: { offered: 100 },
+    arrow: { attempts: 100 },
+    checkout: { arrivals: 100 },
+    others: { 'checkout -> stock': ['arrow', { attempts: 130 }], stock: ['server', { arrivals: 130 }] },
+  });
+
+  expect(amplification.measure(run, { ...seconds(0, 60), of: 'stock' })).toBe(1.3);
+  expect(amplification.measure(run, seconds(0, 60))).toBe(1);
+  expect(amplification.sentence(run, { ...seconds(0, 60), of: 'stock' })).toContain('At stock 1.3 attempts per call');
+});

@@ -15,6 +15,13 @@ test('calls that wait to be retried are backlog too', () => {
   expect(backlogTrend.measure(run, seconds(0, 60))).toBeCloseTo(-10, 9);
 });
 
+test('those who wait for a connection are backlog too', () => {
+  const waiting = Array.from({ length: 60 }, (_, second) => 7 * second);
+  const run = handMadeRun({ others: { conns: ['pool', { waiting }] } });
+
+  expect(backlogTrend.measure(run, seconds(0, 60))).toBeCloseTo(7, 9);
+});
+
 test('a straight line is found whatever its slope and height', () => {
   fc.assert(
     fc.property(fc.integer({ min: -50, max: 50 }), fc.integer({ min: 3000, max: 9000 }), (slope, height) => {
