@@ -49,3 +49,5 @@ export { LatencyHeatMap, type LatencyHeatMapProps } from './runs/latency-heat-ma
 export { SmallMultiples, type SmallMultiple, type SmallMultiplesProps } from './runs/small-multiples.tsx';
 export { tracesOf, type TraceSummary } from './runs/trace-layout.ts';
 export { TraceWaterfall, type TraceWaterfallProps } from './runs/trace-waterfall.tsx';
+export { Dashboard, type DashboardPanel, type DashboardProps } from './telemetry/dashboard.tsx';
+export { SignalChart, type SignalChartProps } from './signals/signal-chart.tsx';

@@ -49,7 +49,8 @@ export function BasinMap({ answer, x, y, size = 'regular', formula, marked, hint
   return (
     <Figure
       {...figure}
-      legend={<MapLegend hint={hint} formula={formula} />}
+      legend={<MapLegend formula={formula} />}
+      hint={hint}
       description={describeMap(answer, words)}
       table={tableOf(answer, words)}
     >
@@ -91,14 +92,13 @@ export function BasinMap({ answer, x, y, size = 'regular', formula, marked, hint
   );
 }
 
-function MapLegend({ hint, formula }: Pick<Still, 'hint' | 'formula'>) {
+function MapLegend({ formula }: Pick<Still, 'formula'>) {
   return (
     <>
       <LegendEntry mark={<MeaningMark of="healthy" />} word="comes back" />
       <LegendEntry mark={<MeaningMark of="failed" />} word="stays down" />
       <LegendEntry mark={<MeaningMark of="undecided" />} word="either; the dot says how often" />
       {formula && <LegendEntry mark={<FormulaMark />} word={formula.says} />}
-      {hint !== undefined && <LegendEntry mark={null} word={hint} />}
     </>
   );
 }

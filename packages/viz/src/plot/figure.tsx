@@ -11,6 +11,8 @@ export interface FigureProps {
 
 interface FrameProps extends FigureProps {
   readonly legend?: ReactNode;
+  /** What the reader may do, or points at. It has a line of its own, so that pointing moves nothing. */
+  readonly hint?: string | undefined;
   /** The picture in words. */
   readonly description: string;
   readonly table: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
@@ -25,7 +27,7 @@ export interface FigureIds {
 }
 
 /** A picture with its title, its legend, what it shows in words, and its numbers as a table. */
-export function Figure({ title, caption, legend, description, table, children }: FrameProps) {
+export function Figure({ title, caption, legend, hint, description, table, children }: FrameProps) {
   const id = useId();
   const ids = { id, titleId: `${id}-title`, descriptionId: `${id}-description` };
   return (
@@ -35,6 +37,7 @@ export function Figure({ title, caption, legend, description, table, children }:
       </figcaption>
       {legend !== undefined && <dl className="viz-legend viz-legend-flow">{legend}</dl>}
       {children(ids)}
+      {hint !== undefined && <p className="viz-hint">{hint}</p>}
       {caption !== undefined && <div className="viz-caption">{caption}</div>}
       <p className="viz-hidden" id={ids.descriptionId}>
         {description}

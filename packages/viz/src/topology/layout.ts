@@ -61,6 +61,8 @@ export interface TopologyOptions {
   readonly boundary?: readonly string[] | undefined;
   /** Teams and fault domains unless said otherwise. */
   readonly regions?: readonly RegionKind[] | undefined;
+  /** Lines below arrows, by the arrow's name. */
+  readonly notes?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 /** Callers left of what they call, a column per step from the clients; components of a column in the scenario's order. */
@@ -84,7 +86,7 @@ export function layoutTopology(
       guards: guardsInForce(placeOf(scenario.guards, name), placeOf(guards, name)),
     };
   });
-  const arrows = arrowsOf(scenario, guards, { boxes, slots, grid, flows: options.flows });
+  const arrows = arrowsOf(scenario, guards, { boxes, slots, grid, options });
   const watches = watchesOf(scenario, boxes, arrows);
   const occupied = boxes.map((box): Occupied => ({
     ...box,
@@ -109,7 +111,8 @@ interface GridOptions {
 function gridOf(scenario: Scenario, guards: GuardSettings, { slots, sets, options }: GridOptions): Grid {
   const places = placeKeys.flatMap((key) => [scenario.guards, guards].flatMap((set) => Object.values(set[key] ?? {})));
   const hasOwners = ownersIn(scenario).length > 0;
-  const notes = (options.flows ? FLOW_LINES : 0) + (hasOwners ? 1 : 0);
+  const said = Math.max(0, ...Object.values(options.notes ?? {}).map((lines) => lines.length));
+  const notes = (options.flows ? FLOW_LINES : 0) + (hasOwners ? 1 : 0) + said;
   const mostLines = notes + Math.max(0, ...places.map((place) => Object.keys(place).length));
   const hasSets = sets.length > 0;
   const margin = hasSets ? REGION_MARGIN : MARGIN;
@@ -128,10 +131,11 @@ interface Placed {
   readonly boxes: readonly TopologyBox[];
   readonly slots: Slots;
   readonly grid: Grid;
-  readonly flows: TopologyFlows | undefined;
+  readonly options: TopologyOptions;
 }
 
-function arrowsOf(scenario: Scenario, guards: GuardSettings, { boxes, slots, grid, flows }: Placed): TopologyArrow[] {
+function arrowsOf(scenario: Scenario, guards: GuardSettings, { boxes, slots, grid, options }: Placed): TopologyArrow[] {
+  const { flows, notes: said = {} } = options;
   const hasOwners = ownersIn(scenario).length > 0;
   const arrows = Object.entries(scenario.arrows).flatMap(([name, settings]): Omit<TopologyArrow, 'listY'>[] => {
     const { caller, callee } = endsOf(name);
@@ -154,7 +158,7 @@ function arrowsOf(scenario: Scenario, guards: GuardSettings, { boxes, slots, gri
         to: { x: to.x, y: to.y + BOX_HEIGHT / 2 },
         via: (slots.ofArrow.get(name) ?? []).flatMap((slot) => through(grid, slot)),
         guards: guardsInForce(scenario.guards.calls[name], guards.calls[name]),
-        notes: [...(flow ? flowLines(flow) : []), ...ownership],
+        notes: [...(flow ? flowLines(flow) : []), ...(said[name] ?? []), ...ownership],
         isUnowned,
         flow: flow ?? null,
       },

@@ -3,22 +3,25 @@ import { BOX_HEIGHT, type TopologyBox, type TopologyLayout } from './layout.ts';
 
 /** Lets a reader choose a component or an arrow of the picture, by pointer or by keyboard. */
 export interface PartChoice {
-  /** The name of the chosen part. */
-  readonly chosen: string | undefined;
+  /** The name of the chosen part, or of several. */
+  readonly chosen: string | readonly string[] | undefined;
   readonly onChoose: (name: string) => void;
+  /** Which parts can be chosen; all of them unless said. */
+  readonly among?: 'arrows' | 'components' | undefined;
 }
 
 /** In front of everything: each part as a button that is nothing but an outline when it is chosen or has the focus. */
 export function PartButtons({ layout, choice }: { readonly layout: TopologyLayout; readonly choice: PartChoice }) {
+  const { among } = choice;
   return (
     <>
-      {layout.arrows.map((arrow) => (
+      {(among === 'components' ? [] : layout.arrows).map((arrow) => (
         <g key={arrow.name} {...buttonFor(arrow.name, `Arrow ${arrow.name}`, choice)}>
           <path className="viz-part-outline" d={pathOf(arrow)} />
           <path className="viz-part-reach" d={pathOf(arrow)} />
         </g>
       ))}
-      {layout.boxes.map((box) => (
+      {(among === 'arrows' ? [] : layout.boxes).map((box) => (
         <g key={box.name} {...buttonFor(box.name, labelOf(box), choice)}>
           <rect
             className="viz-part-box"
@@ -44,7 +47,7 @@ function buttonFor(name: string, label: string, { chosen, onChoose }: PartChoice
     tabIndex: 0,
     className: 'viz-part',
     'aria-label': label,
-    'aria-pressed': name === chosen,
+    'aria-pressed': typeof chosen === 'object' ? chosen.includes(name) : name === chosen,
     'data-part': name,
     onClick: () => onChoose(name),
     onKeyDown: (event: { readonly key: string; preventDefault: () => void }) => {

@@ -25,15 +25,17 @@ export interface TopologyProps {
   readonly boundary?: readonly string[] | undefined;
   /** Which regions of the scenario are drawn: teams and fault domains unless said otherwise. */
   readonly regions?: readonly RegionKind[] | undefined;
+  /** Words below arrows, by the arrow's name: what somebody has said of it. */
+  readonly notes?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Makes every part a button; which one is chosen is the page's to know. */
   readonly choice?: PartChoice | undefined;
 }
 
 /** Who calls whom, and which guards stand between them. Boxes are quiet: the fix is on the arrow. */
 export function Topology(props: TopologyProps) {
-  const { scenario, guards, title, flows, loops = NO_LOOPS, boundary, regions, choice } = props;
+  const { scenario, guards, title, flows, loops = NO_LOOPS, boundary, regions, notes, choice } = props;
   const id = useId();
-  const layout = layoutTopology(scenario, guards, { flows, boundary, regions });
+  const layout = layoutTopology(scenario, guards, { flows, boundary, regions, notes });
   const room = roomFor(loops);
   const words = [describeTopology(layout), ...loops.map((loop) => `${loopText(loop)}.`)].join(' ');
   return (
