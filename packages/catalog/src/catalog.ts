@@ -1,9 +1,9 @@
-import { parseLab, type Diagnostic, type Lab } from '@basin/lab';
+import { parseExercise, parseLab, type Diagnostic, type Exercise, type Lab, type OpenExercise } from '@basin/lab';
 import { checkBlocks } from './blocks/check-blocks.ts';
 import { parseCourse, type Item, type Part } from './course/course.ts';
 import { parseGlossary, type GlossaryEntry } from './glossary/glossary.ts';
 import { parseLesson, type Lesson } from './lesson/lesson.ts';
-import { checkReferences, existsScenario, type Names } from './references/check-references.ts';
+import { checkReferences, existsLab, existsScenario, type Names } from './references/check-references.ts';
 import { parsePublishedScenario, type PublishedScenario } from './scenario/published-scenario.ts';
 import type { Reading } from './yaml/read-yaml.ts';
 
@@ -11,7 +11,10 @@ import type { Reading } from './yaml/read-yaml.ts';
 export interface Catalog {
   readonly parts: readonly Part[];
   readonly lessons: Readonly<Record<string, Lesson>>;
+  /** Folders of labs/ that are answered with guards. */
   readonly labs: Readonly<Record<string, Lab>>;
+  /** The other folders of labs/: answered with a number, a drawing, a name. */
+  readonly exercises: Readonly<Record<string, Exercise<OpenExercise>>>;
   readonly glossary: Readonly<Record<string, GlossaryEntry>>;
   readonly scenarios: Readonly<Record<string, PublishedScenario>>;
 }
@@ -26,13 +29,16 @@ export type FileTree = Readonly<Record<string, string>>;
 export function loadCatalog(files: FileTree): { catalog: Catalog; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const { glossary, diagnostics: inGlossary } = parseGlossary(GLOSSARY, files[GLOSSARY] ?? NO_TERMS);
-  const labs = readLabs(files, diagnostics);
+  const { labs, exercises } = readLabs(files, diagnostics);
   const scenarios = readScenarios(files, diagnostics);
   const { lessons, readings } = readLessons(files, diagnostics);
-  const known = { lessons: new Set(Object.keys(lessons)), labs: new Set(Object.keys(labs)) };
+  const known = {
+    lessons: new Set(Object.keys(lessons)),
+    labs: new Set([...Object.keys(labs), ...Object.keys(exercises)]),
+  };
   const { parts, diagnostics: inCourse } = parseCourse(COURSE, files[COURSE] ?? NO_PARTS, known);
 
-  const names: Names = { lessons, labs, glossary, scenarios };
+  const names: Names = { lessons, labs, exercises, glossary, scenarios };
   diagnostics.push(...inGlossary, ...inCourse, ...checkFrontMatter(names, readings), ...checkLabs(names));
   for (const [file, text] of Object.entries(files)) {
     if (!file.endsWith('.mdx')) continue;
@@ -43,25 +49,36 @@ export function loadCatalog(files: FileTree): { catalog: Catalog; diagnostics: D
   return { catalog: { parts, ...names }, diagnostics };
 }
 
+/** What lists say of a folder of labs/, whatever its kind; undefined where there is none of this name. */
+export function labHead(
+  { labs, exercises }: Pick<Catalog, 'labs' | 'exercises'>,
+  slug: string,
+): Pick<Lab, 'slug' | 'title' | 'summary' | 'minutes' | 'concepts'> | undefined {
+  return labs[slug] ?? exercises[slug]?.open;
+}
+
 /** The items of all parts in the order of the course. */
 export function itemsInOrder(catalog: Pick<Catalog, 'parts'>): Item[] {
   return catalog.parts.flatMap((part) => part.items);
 }
 
-function readLabs(files: FileTree, diagnostics: Diagnostic[]): Record<string, Lab> {
+function readLabs(files: FileTree, diagnostics: Diagnostic[]): Pick<Catalog, 'labs' | 'exercises'> {
   const labs: Record<string, Lab> = {};
+  const exercises: Record<string, Exercise<OpenExercise>> = {};
   for (const [slug, inFolder] of foldersUnder('labs/', files)) {
     if (inFolder['lab.yaml'] === undefined) continue;
-    const read = parseLab(slug, inFolder);
+    const exercise = parseExercise(slug, inFolder);
+    const lab = exercise ? { diagnostics: [] } : parseLab(slug, inFolder);
     const folder = `labs/${slug}/`;
     diagnostics.push(
-      ...read.diagnostics.map((diagnostic) =>
+      ...(exercise ?? lab).diagnostics.map((diagnostic) =>
         diagnostic.file.startsWith(folder) ? diagnostic : { ...diagnostic, file: folder + diagnostic.file },
       ),
     );
-    if (read.lab) labs[slug] = read.lab;
+    if (exercise?.exercise) exercises[slug] = exercise.exercise;
+    if ('lab' in lab) labs[slug] = lab.lab;
   }
-  return labs;
+  return { labs, exercises };
 }
 
 function readScenarios(files: FileTree, diagnostics: Diagnostic[]): Record<string, PublishedScenario> {
@@ -101,27 +118,28 @@ function checkFrontMatter(names: Names, readings: Readonly<Record<string, Readin
     if (lesson.scenario !== undefined && !existsScenario(lesson.scenario, names)) {
       report('scenario', 'Name a folder of content/scenarios or labs.');
     }
-    if (lesson.lab !== undefined && !Object.hasOwn(names.labs, lesson.lab)) report('lab', 'Name a folder of labs.');
+    if (lesson.lab !== undefined && !existsLab(lesson.lab, names)) report('lab', 'Name a folder of labs.');
     return found;
   });
 }
 
 /** A lab's concepts are glossary terms; its slug is nobody else's scenario. */
-function checkLabs({ labs, glossary, scenarios }: Names): Diagnostic[] {
-  return Object.values(labs).flatMap((lab) => {
-    const place = { file: `labs/${lab.slug}/lab.yaml`, line: 1, column: 1, endLine: 1, endColumn: 1 };
-    const unknown = lab.concepts.filter((concept) => !Object.hasOwn(glossary, concept));
+function checkLabs({ labs, exercises, glossary, scenarios }: Names): Diagnostic[] {
+  const all = [...Object.values(labs), ...Object.values(exercises).map(({ open }) => open)];
+  return all.flatMap(({ slug, concepts }) => {
+    const place = { file: `labs/${slug}/lab.yaml`, line: 1, column: 1, endLine: 1, endColumn: 1 };
+    const unknown = concepts.filter((concept) => !Object.hasOwn(glossary, concept));
     const found: Diagnostic[] = unknown.map((concept) => ({
       ...place,
       severity: 'error',
       says: `\`concepts\` names \`${concept}\`, which is not in the glossary.`,
       instead: 'Add the term to content/glossary.yaml, or name another.',
     }));
-    if (Object.hasOwn(scenarios, lab.slug)) {
+    if (Object.hasOwn(scenarios, slug)) {
       found.push({
         ...place,
         severity: 'error',
-        says: `content/scenarios/${lab.slug} has the name of this lab.`,
+        says: `content/scenarios/${slug} has the name of this lab.`,
         instead: 'Rename one of them: a figure could mean either.',
       });
     }

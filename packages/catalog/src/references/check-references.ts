@@ -1,4 +1,4 @@
-import type { Diagnostic, Lab } from '@basin/lab';
+import type { Diagnostic, Exercise, Lab, OpenExercise } from '@basin/lab';
 import type { GlossaryEntry } from '../glossary/glossary.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { PublishedScenario } from '../scenario/published-scenario.ts';
@@ -8,6 +8,7 @@ import { findLinks, findTags } from './tags.ts';
 export interface Names {
   readonly lessons: Readonly<Record<string, Lesson>>;
   readonly labs: Readonly<Record<string, Lab>>;
+  readonly exercises: Readonly<Record<string, Exercise<OpenExercise>>>;
   readonly glossary: Readonly<Record<string, GlossaryEntry>>;
   readonly scenarios: Readonly<Record<string, PublishedScenario>>;
 }
@@ -44,13 +45,18 @@ function checkAttribute(
     case 'Term id':
       return Object.hasOwn(names.glossary, value) ? undefined : missing('a term', 'content/glossary.yaml');
     case 'LabLink slug':
-      return Object.hasOwn(names.labs, value) ? undefined : missing('a lab', 'labs/');
+      return existsLab(value, names) ? undefined : missing('a lab', 'labs/');
     case 'LessonLink slug':
       return Object.hasOwn(names.lessons, value) ? undefined : missing('a lesson', 'content/lessons/');
     default:
       if (attribute !== 'scenario' || existsScenario(value, names)) return undefined;
       return missing('a scenario', 'content/scenarios/ or labs/');
   }
+}
+
+/** A folder of labs/, of whatever kind. */
+export function existsLab(slug: string, { labs, exercises }: Pick<Names, 'labs' | 'exercises'>): boolean {
+  return Object.hasOwn(labs, slug) || Object.hasOwn(exercises, slug);
 }
 
 /** A published scenario, or that of a lab. */
@@ -67,7 +73,7 @@ function existsInside(href: string, names: Names): boolean {
   if (slug === undefined) return ['', 'labs', 'scenarios'].includes(folder);
   const known: Record<string, Readonly<Record<string, unknown>>> = {
     lessons: names.lessons,
-    labs: names.labs,
+    labs: { ...names.labs, ...names.exercises },
     scenarios: names.scenarios,
   };
   return Object.hasOwn(known[folder] ?? {}, slug);
