@@ -3,7 +3,7 @@ import { engineVersion } from '@basin/engine';
 import { addGradeCommand } from './commands/grade.ts';
 import { addGuardsCommand } from './commands/guards.ts';
 import { addHelpCommand } from './commands/help.ts';
-import { addLabsCommand } from './commands/labs-check.ts';
+import { addLabsCommand } from './commands/labs.ts';
 import { addRunCommand } from './commands/run.ts';
 import { INVALID, PASS } from './exit-codes.ts';
 import { addExperiment } from './experiments/command.ts';

@@ -11,11 +11,12 @@ interface Checked {
   }[];
 }
 
+// Every seed of every lab takes ten minutes: that is `pnpm basin labs check`, for whoever changes the engine or a lab.
 test(
-  'every lab of the course is sound, by every gate, on every public and hidden seed',
+  'every lab of the course is sound, by every gate, on its public seeds and a hidden one',
   { timeout: 900_000 },
   async () => {
-    const { code, out, err } = await basinIn(REPOSITORY, ['labs', 'check', '--json']);
+    const { code, out, err } = await basinIn(REPOSITORY, ['labs', 'check', '--json', '--seeds', '4']);
     const { labs } = JSON.parse(out) as Checked;
 
     const missed = labs.flatMap(({ lab, findings }) =>

@@ -47,12 +47,20 @@ test('an answer that cannot be read is invalid, with exit code 2 and a caret bel
 
 test('--json prints exactly the fields that are documented, in whichever state', async () => {
   const failed = await basin('grade', LAB, START, '--json');
-  const invalid = await basin('grade', LAB, 'broken/guards.yaml', '--json');
+  const scored = await basin('grade', LAB, EXEMPLAR, '--json', '--score');
+  const invalid = await basin('grade', LAB, 'broken/guards.yaml', '--json', '--score');
 
-  expect([failed.code, invalid.code]).toEqual([1, 2]);
-  const paths = new Set([failed, invalid].flatMap(({ out }) => pathsIn(JSON.parse(out), [])));
+  expect([failed.code, scored.code, invalid.code]).toEqual([1, 0, 2]);
+  const paths = new Set([failed, scored, invalid].flatMap(({ out }) => pathsIn(JSON.parse(out), [])));
   expect([...paths].sort()).toEqual(gradeFields.map((field) => field.path).sort());
   expect(JSON.parse(invalid.out)).toMatchObject({ status: 'invalid', goals: [], runs: [] });
+});
+
+test('--score says in a sentence how large a trigger is survived', async () => {
+  const { code, out } = await basin('grade', LAB, START, '--score');
+
+  expect(code).toBe(1);
+  expect(out.replaceAll(/\s+/g, ' ')).toMatch(/Score: It (comes back|stays down)[^.]* after `slow` .*the lab has/);
 });
 
 test('a lab that does not exist is answered with the one that was meant', async () => {

@@ -1,6 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { gradeGuards, openLab, seedsOf, type Diagnostic, type Graded, type Lab } from '@basin/lab';
+import type { Runner } from '@basin/experiments';
+import {
+  gradeGuards,
+  openLab,
+  parseGuards,
+  score,
+  seedsOf,
+  type Diagnostic,
+  type Graded,
+  type Lab,
+  type Score,
+} from '@basin/lab';
 import { FAIL, INVALID, OUR_FAULT, PASS } from '../exit-codes.ts';
 import { exists, shownPath } from '../find/folder.ts';
 import { findLab } from '../find/lab.ts';
@@ -16,6 +27,7 @@ import { refuse, writeJson } from './refusal.ts';
 interface GradeCommandOptions {
   readonly json?: boolean;
   readonly hidden?: boolean;
+  readonly score?: boolean;
 }
 
 export function addGradeCommand(program: Command): void {
@@ -31,6 +43,7 @@ export function addGradeCommand(program: Command): void {
     .argument('<lab>', 'slug or folder')
     .argument('<guards>', 'a guards file')
     .option('--hidden', "add the lab's hidden seeds, as where a verdict goes on record")
+    .option('--score', 'say too how large a trigger it survives, or how far its hardest goal is from being missed')
     .option('--json', 'print the verdict as JSON; `pnpm basin help json` explains every field')
     .addHelpText('after', HELP)
     .action(async (word: string, file: string, options: GradeCommandOptions) => {
@@ -48,12 +61,12 @@ async function gradeFile(word: string, file: string, options: GradeCommandOption
   const text = await readFile(file, 'utf8');
   const name = shownPath(file);
   const startedAtMs = performance.now();
-  const graded = await makeVerdict({ word, file, lab, text }, options.hidden === true);
+  const graded = await makeVerdict({ word, file, lab, text }, options);
   const wallSeconds = (performance.now() - startedAtMs) / 1e3;
   const diagnostics = graded.diagnostics.map((diagnostic): Diagnostic => ({ ...diagnostic, file: name }));
-  if (options.json) writeJson(gradeJson({ ...graded, diagnostics }, { lab, wallSeconds }));
+  if (options.json) writeJson(gradeJson({ ...graded, diagnostics }, { lab, wallSeconds, score: graded.score }));
   else if (diagnostics.length > 0) refuse({ diagnostics, texts: { [name]: text } }, {});
-  else process.stdout.write(verdictReport(graded, lab, styleFor(process.stdout)));
+  else process.stdout.write(verdictReport(graded, { lab, score: graded.score?.says }, styleFor(process.stdout)));
   return EXIT_CODES[graded.verdict.status];
 }
 
@@ -64,23 +77,33 @@ interface Answer {
   readonly text: string;
 }
 
-async function makeVerdict({ word, file, lab, text }: Answer, isHidden: boolean): Promise<Graded> {
-  const seeds = seedsOf(isHidden ? lab : openLab(lab));
+interface Scored extends Graded {
+  readonly score?: Score;
+}
+
+async function makeVerdict(answer: Answer, options: GradeCommandOptions): Promise<Scored> {
+  const { word, file, lab, text } = answer;
+  const held = options.hidden === true ? lab : openLab(lab);
+  const seeds = seedsOf(held);
   const threads = new Threads();
   const progress = new Progress(`grading ${lab.slug}`);
+  const runner: Runner = async (jobs, onProgress, signal) => {
+    const reproduce = (seed: number): string => runCommand(word, { guards: file }, seed);
+    const timed = await threads.run(jobs, { onProgress, signal, reproduce });
+    return timed.map(({ run }) => run);
+  };
   try {
-    return await interruptible((signal) =>
-      gradeGuards(lab, text, {
-        seeds,
+    return await interruptible(async (signal) => {
+      const onProgress = (done: number): void => progress.say(`${done} of ${seeds.length} runs`);
+      const graded = await gradeGuards(held, text, { seeds, signal, onProgress, runner });
+      const { guards, scenario } = parseGuards(text, lab);
+      if (options.score !== true || guards === undefined || scenario === undefined) return graded;
+      const scored = await score({ lab: { ...held, scenario }, guards }, runner, {
         signal,
-        onProgress: (done) => progress.say(`${done} of ${seeds.length} runs`),
-        runner: async (jobs, onProgress, aborted) => {
-          const reproduce = (seed: number): string => runCommand(word, { guards: file }, seed);
-          const timed = await threads.run(jobs, { onProgress, signal: aborted, reproduce });
-          return timed.map(({ run }) => run);
-        },
-      }),
-    );
+        onProgress: ({ done, planned }) => progress.say(`scoring, ${done} of ${planned} runs or more`),
+      });
+      return { ...graded, score: scored };
+    });
   } finally {
     progress.done();
     await threads.close();
@@ -93,6 +116,7 @@ const HELP = `
 Examples:
   $ pnpm basin grade retry-storm labs/retry-storm/solutions/exemplar.guards.yaml
   $ pnpm basin grade retry-storm labs/retry-storm/start.guards.yaml --hidden
+  $ pnpm basin grade retry-storm labs/retry-storm/solutions/exemplar.guards.yaml --score
   $ pnpm --silent basin grade retry-storm labs/retry-storm/start.guards.yaml --json
 
 Exit codes: 0 pass, 1 fail, 2 invalid (the lab, the guards or an option cannot be used), 3 our fault.

@@ -1,22 +1,24 @@
 import type { Command } from 'commander';
-import { checkLab, type Finding, type Lab } from '@basin/lab';
+import type { Runner } from '@basin/experiments';
+import { checkLab, type Exercise, type Finding, type Lab } from '@basin/lab';
 import { FAIL, INVALID, PASS } from '../exit-codes.ts';
 import { slugsOf } from '../find/folder.ts';
-import { findLab } from '../find/lab.ts';
+import { findLabOrExercise } from '../find/lab.ts';
 import { checkJson, type CheckedLab } from '../json/check-json.ts';
 import { findingsReport } from '../report/findings-report.ts';
 import { interruptible } from '../runs/interruption.ts';
 import { Threads } from '../runs/thread-runner.ts';
 import { Progress } from '../terminal/progress.ts';
 import { styleFor } from '../terminal/style.ts';
+import { readWhole } from './options.ts';
 import { refuse, writeJson } from './refusal.ts';
 
 interface CheckCommandOptions {
   readonly json?: boolean;
+  readonly seeds?: number;
 }
 
-export function addLabsCommand(program: Command): void {
-  const labs = program.command('labs').summary('what authors of labs need').description('What authors of labs need.');
+export function addLabsCheck(labs: Command): void {
   labs
     .command('check')
     .summary('prove that labs are sound')
@@ -28,6 +30,7 @@ export function addLabsCommand(program: Command): void {
       ].join(' '),
     )
     .argument('[lab...]', 'slugs or folders')
+    .option('--seeds <count>', 'only the first so many: a quick look while writing, and no proof', readWhole)
     .option('--json', 'print the findings as JSON; `pnpm basin help json` explains every field')
     .addHelpText('after', HELP)
     .action(async (words: string[], options: CheckCommandOptions) => {
@@ -41,16 +44,18 @@ async function check(words: readonly string[], options: CheckCommandOptions): Pr
   let isInvalid = false;
   try {
     for (const word of words.length > 0 ? words : await slugsOf('lab')) {
-      const found = await findLab(word);
+      const found = await findLabOrExercise(word);
       if ('refused' in found) {
         isInvalid = true;
         if (options.json) checked.push(invalid(word, found.refused));
         else refuse(found.refused, {});
         continue;
       }
-      const findings = await checkOne(found.lab, word, threads);
-      checked.push({ lab: found.lab.slug, status: isSound(findings) ? 'sound' : 'unsound', findings, diagnostics: [] });
-      if (!options.json) process.stdout.write(findingsReport(found.lab, findings, styleFor(process.stdout)));
+      const subject = 'lab' in found ? withSeeds(found.lab, options.seeds) : found.exercise;
+      const { slug, title } = 'open' in subject ? subject.open : subject;
+      const findings = await checkOne(subject, word, threads);
+      checked.push({ lab: slug, status: isSound(findings) ? 'sound' : 'unsound', findings, diagnostics: [] });
+      if (!options.json) process.stdout.write(findingsReport({ slug, title }, findings, styleFor(process.stdout)));
     }
   } finally {
     await threads.close();
@@ -60,23 +65,29 @@ async function check(words: readonly string[], options: CheckCommandOptions): Pr
   return checked.every(({ status }) => status === 'sound') ? PASS : FAIL;
 }
 
-async function checkOne(lab: Lab, word: string, threads: Threads): Promise<Finding[]> {
-  const progress = new Progress(`checking ${lab.slug}`);
+async function checkOne(subject: Lab | Exercise, word: string, threads: Threads): Promise<Finding[]> {
+  const { slug } = 'open' in subject ? subject.open : subject;
+  const progress = new Progress(`checking ${slug}`);
   const reproduce = (): string => `pnpm basin labs check ${word}`;
   try {
-    return await interruptible((signal) =>
-      checkLab(
-        lab,
-        async (jobs, onProgress) => {
-          const timed = await threads.run(jobs, { onProgress, signal, reproduce });
-          return timed.map(({ run }) => run);
-        },
-        (done, total) => progress.say(`${done} of ${total} runs`),
-      ),
-    );
+    return await interruptible((signal) => {
+      const runner: Runner = async (jobs, onProgress) => {
+        const timed = await threads.run(jobs, { onProgress, signal, reproduce });
+        return timed.map(({ run }) => run);
+      };
+      if ('open' in subject) return subject.check(runner);
+      return checkLab(subject, runner, (done, total) => progress.say(`${done} of ${total} runs`));
+    });
   } finally {
     progress.done();
   }
+}
+
+/** The first so many seeds; public ones come first. */
+export function withSeeds(lab: Lab, count = Number.MAX_SAFE_INTEGER): Lab {
+  const { hidden } = lab.seeds;
+  const shown = lab.seeds.public.slice(0, count);
+  return { ...lab, seeds: { public: shown, hidden: hidden.slice(0, Math.max(0, count - shown.length)) } };
 }
 
 function isSound(findings: readonly Finding[]): boolean {
@@ -93,6 +104,7 @@ const HELP = `
 Examples:
   $ pnpm basin labs check
   $ pnpm basin labs check retry-storm
+  $ pnpm basin labs check retry-storm --seeds 3
   $ pnpm --silent basin labs check retry-storm --json
 
 Exit codes: 0 all are sound, 1 a gate does not hold, 2 a lab cannot be read, 3 our fault.

@@ -1,11 +1,12 @@
 import type { Micros } from '@basin/engine';
-import { basinMap, type BasinMap, type BasinMapQuestion, type MapAxis, type MapCell } from '@basin/experiments';
+import { basinMap, type BasinMap, type BasinMapQuestion, type MapAxis } from '@basin/experiments';
 import { plain, rounded } from '../border/number-form.ts';
 import { readAxis, type FormedAxis } from '../border/range.ts';
 import { writtenChanges } from '../border/written-change.ts';
 import { readCount, readDuration } from '../commands/options.ts';
 import { field } from '../json/field.ts';
 import { rateAxis, usualAxis } from './axes.ts';
+import { MAP_LEGEND, mapLines } from '../report/map-lines.ts';
 import { defineExperiment } from './experiment.ts';
 import { changesField, shareFields } from './shared-fields.ts';
 
@@ -54,26 +55,15 @@ export const map = defineExperiment<Options, Question, BasinMap>({
     return { system, seeds, x: across, y: { ...y.axis, count: options.rows }, ...settle };
   },
   ask: (question, { runner, ...options }) => basinMap(question, runner, options),
-  report: ({ x, y, cells, seeds, measured }, { question }) => {
+  report: (answer, { question }) => {
+    const { cells, seeds, measured } = answer;
     const showY = (value: number | undefined): string => rounded(value ?? NaN, question.y.number.unit);
     const showX = (value: number | undefined): string => rounded(value ?? NaN, question.x.number.unit);
-    const label = Math.max(showY(y[0]).length, showY(y.at(-1)).length, 4);
-    const lines = y.map((value, row) => {
-      const drawn = cells
-        .slice(row * x.length, (row + 1) * x.length)
-        .map(drawnCell)
-        .join('');
-      const isLabelled = row === 0 || row === y.length - 1 || row === (y.length - 1) >> 1;
-      return `  ${(isLabelled ? showY(value) : '').padStart(label)} ${drawn}`;
-    });
-    const [left, right] = [showX(x[0]), showX(x.at(-1))];
+    const words = { x: { path: question.x.path, show: showX }, y: { path: question.y.path, show: showY } };
     return [
-      `${question.y.path} upwards`,
-      ...lines.toReversed(),
-      `  ${' '.repeat(label)} ${left}${right.padStart(Math.max(x.length - left.length, right.length + 1))}`,
-      `  ${' '.repeat(label)} ${question.x.path}`,
+      ...mapLines(answer, words),
       '',
-      '  · comes back   ▒ on some seeds   █ stays down',
+      `  ${MAP_LEGEND}`,
       `${seeds.length} seeds; ${measured} of ${cells.length} cells were run, the others lie between cells that agree.`,
     ];
   },
@@ -117,9 +107,3 @@ export const map = defineExperiment<Options, Question, BasinMap>({
     changesField('cells[].changes[]'),
   ],
 });
-
-function drawnCell({ stuck }: MapCell): string {
-  if (stuck === null) return '?';
-  if (stuck.count === 0) return '·';
-  return stuck.count === stuck.of ? '█' : '▒';
-}

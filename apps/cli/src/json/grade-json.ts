@@ -1,9 +1,15 @@
 import { engineVersion } from '@basin/engine';
-import type { Graded, Lab } from '@basin/lab';
+import type { Graded, Lab, Score } from '@basin/lab';
 import { field, type Field } from './field.ts';
 
+interface About {
+  readonly lab: Lab;
+  readonly wallSeconds: number;
+  readonly score?: Score | undefined;
+}
+
 /** A verdict as `--json` prints it. `gradeFields` says what every field means, and a test that they agree. */
-export function gradeJson({ verdict, diagnostics, runs }: Graded, about: { lab: Lab; wallSeconds: number }): object {
+export function gradeJson({ verdict, diagnostics, runs }: Graded, about: About): object {
   return {
     version: 1,
     engineVersion,
@@ -11,14 +17,51 @@ export function gradeJson({ verdict, diagnostics, runs }: Graded, about: { lab: 
     labRevision: about.lab.revision,
     status: verdict.status,
     says: verdict.says ?? null,
-    goals: verdict.goals.map(({ look, task, ...goal }) => ({
+    goals: verdict.goals.map(({ look, task, loop, ...goal }) => ({
       ...goal,
+      loop: loop?.says ?? null,
+      loopArrows: loop?.arrows ?? [],
       task: task ?? null,
       look: { seed: look.seed, fromSeconds: look.fromUs / 1e6, toSeconds: look.toUs / 1e6 },
     })),
     runs: runs.map(({ seed, digest, ended }) => ({ seed, digest, ended })),
     diagnostics,
+    ...(about.score && { score: scoreJson(about.score) }),
     wallSeconds: about.wallSeconds,
+  };
+}
+
+function scoreJson(score: Score): object {
+  const { kind, says } = score;
+  if (kind === 'margin') {
+    const { value, low, high, confidence } = score.typical;
+    return {
+      kind,
+      says,
+      of: score.goal,
+      unit: 'share',
+      asSet: null,
+      value,
+      low,
+      high,
+      confidence,
+      worst: score.margin,
+    };
+  }
+  const { number } = score.along;
+  const { width, everySeed } = score.answer;
+  const inUnit = (value: number): number => (number.unit === 'duration' ? value / 1e6 : value);
+  return {
+    kind,
+    says,
+    of: number.path,
+    unit: number.unit,
+    asSet: inUnit(number.value),
+    value: inUnit(width.value),
+    low: inUnit(width.low),
+    high: inUnit(width.high),
+    confidence: width.confidence,
+    worst: everySeed === null ? null : inUnit(everySeed),
   };
 }
 
@@ -49,6 +92,8 @@ export const gradeFields: readonly Field[] = [
   field('goals[].expected', 'text', 'The bound, with its unit.'),
   field('goals[].observed', 'text', 'The worst value over the seeds, with its unit.'),
   field('goals[].margin', 'number', 'How far the worst seed is from the bound, from −1 to 1; negative when missed.'),
+  field('goals[].loop', 'text', 'The loop that was still closed in that stretch; `null`: none was seen to turn.'),
+  field('goals[].loopArrows[]', 'text', 'What it goes over.'),
   field('goals[].look.seed', 'number', 'The worst seed,'),
   field('goals[].look.fromSeconds', 'seconds', 'and the stretch of it to look at.'),
   field('goals[].look.toSeconds', 'seconds', 'Its end.'),
@@ -56,5 +101,19 @@ export const gradeFields: readonly Field[] = [
   field('runs[].digest', 'text', 'The browser computes the same.'),
   field('runs[].ended', 'text', '`at-time`, `event-limit` or `attempt-limit`.'),
   ...diagnosticFields,
+  field(
+    'score.kind',
+    'text',
+    'With --score only. `width`: how large a trigger is survived; `margin`: of the hardest goal.',
+  ),
+  field('score.says', 'text', 'The score in words.'),
+  field('score.of', 'text', 'The number of a trigger that was varied, by its path; or the goal.'),
+  field('score.unit', 'text', '`duration`: in seconds; `rate`: per second; `number`; or `share`, of a margin.'),
+  field('score.asSet', 'number', 'What the lab has there; `null` for a margin.'),
+  field('score.value', 'number', 'The median over the seeds. At an end of the range it may lie beyond: `says` tells.'),
+  field('score.low', 'number', 'Its interval,'),
+  field('score.high', 'number', 'from the order of the seeds,'),
+  field('score.confidence', 'share', 'and what the interval is worth.'),
+  field('score.worst', 'number', 'What every seed survives, or the worst margin; `null`: one falls to the least.'),
   field('wallSeconds', 'seconds', 'How long it took on this machine.'),
 ];

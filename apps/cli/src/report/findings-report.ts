@@ -3,7 +3,7 @@ import type { Style } from '../terminal/style.ts';
 import { wrapped } from '../terminal/table.ts';
 
 /** Every gate of a lab with the figures it rests on. */
-export function findingsReport(lab: Lab, findings: readonly Finding[], style: Style): string {
+export function findingsReport(lab: Pick<Lab, 'slug' | 'title'>, findings: readonly Finding[], style: Style): string {
   const gates = [...new Set(findings.map(({ gate }) => gate))];
   const width = Math.max(...findings.map(({ subject }) => subject.length));
   const failed = findings.filter(({ ok }) => !ok).length;
@@ -17,7 +17,7 @@ export function findingsReport(lab: Lab, findings: readonly Finding[], style: St
       ...findings.filter((finding) => finding.gate === gate).flatMap((finding) => findingLines(finding, width, style)),
     ]),
     '',
-    `${conclusion}. ${findings.length} findings over ${lab.seeds.public.length + lab.seeds.hidden.length} seeds.`,
+    `${conclusion}. ${findings.length} findings${seedsTold(findings)}.`,
     '',
   ].join('\n');
 }
@@ -29,4 +29,9 @@ function findingLines({ ok, subject, figures, detail }: Finding, width: number, 
   const below = [...more, ...(detail === undefined ? [] : wrapped(detail, room))];
   const indent = ' '.repeat(width + 6);
   return [`  ${mark} ${subject.padEnd(width)}  ${first}`, ...below.map((line) => `${indent}${line}`)];
+}
+
+function seedsTold(findings: readonly Finding[]): string {
+  const seeds = Math.max(0, ...findings.map(({ seedsRun }) => seedsRun));
+  return seeds === 0 ? '' : ` over ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`;
 }

@@ -2,8 +2,14 @@ import type { Graded, GoalResult, Lab } from '@basin/lab';
 import type { Style } from '../terminal/style.ts';
 import { wrapped } from '../terminal/table.ts';
 
+interface About {
+  readonly lab: Lab;
+  /** In words, where it was asked for. */
+  readonly score?: string | undefined;
+}
+
 /** A verdict, goal by goal, each with why and where to look. */
-export function verdictReport({ verdict, runs }: Graded, lab: Lab, style: Style): string {
+export function verdictReport({ verdict, runs }: Graded, { lab, score }: About, style: Style): string {
   const look = verdict.status === 'pass' ? 'green' : 'red';
   const taskOf = (goal: GoalResult): string => lab.tasks.find(({ id }) => id === goal.task)?.title ?? '';
   return [
@@ -13,6 +19,7 @@ export function verdictReport({ verdict, runs }: Graded, lab: Lab, style: Style)
     ...verdict.goals.flatMap((goal) => goalLines(goal, taskOf(goal), style)),
     ...(verdict.says === undefined ? [] : [...wrapped(verdict.says, 78), '']),
     `${style(look, verdict.status.toUpperCase())} ${summary(verdict.goals)}`,
+    ...(score === undefined ? [] : wrapped(`Score: ${score}`, 78)),
     '',
   ].join('\n');
 }
@@ -25,6 +32,7 @@ function goalLines(goal: GoalResult, task: string, style: Style): string[] {
   return [
     `${mark} ${style('bold', goal.goal)}${task === '' ? '' : `, for "${task}"`}: ${goal.observed}; wanted ${goal.expected}; margin ${margin}`,
     ...wrapped(goal.says, 74).map((line) => `    ${line}`),
+    ...wrapped(goal.loop?.says ?? '', 74).flatMap((line) => (line === '' ? [] : [`    ${line}`])),
     ...where.map((line) => `    ${line}`),
     '',
   ];

@@ -53,7 +53,12 @@ export class Threads {
     signal.addEventListener('abort', onAbort, { once: true });
     const runs = jobs.map(async (job) => {
       const run = await new Promise<TimedRun>((resolve, reject) => {
-        tasks.push({ order: { ...job, warmUpUs, actions }, reproduce: reproduce(job.seed), resolve, reject });
+        tasks.push({
+          order: { ...job, warmUpUs, actions: job.actions ?? actions },
+          reproduce: reproduce(job.seed),
+          resolve,
+          reject,
+        });
       });
       onProgress(++done);
       return run;
