@@ -58,3 +58,18 @@ test.describe('without scripts', () => {
     expect(await instead.last().textContent()).toContain('at the edge four of ten are too late');
   });
 });
+
+test('pointing at a cell of a map moves nothing, and choosing it shows one of its runs', async ({ page }) => {
+  await page.goto('/lessons/the-ridge');
+  const figure = await figureAt(page, 'map-where-a-stop-of-a-minute-is-survived');
+  const cell = figure.locator('[data-cell="20,6"]');
+  await expect(cell).toBeEnabled();
+  const before = await cell.boundingBox();
+
+  await cell.hover();
+  await expect(figure.locator('.viz-hint')).toContainText('calls per second');
+  expect(await cell.boundingBox()).toEqual(before);
+
+  await cell.click();
+  await expect(figure.getByRole('figure', { name: /seed 1/ })).toBeVisible();
+});

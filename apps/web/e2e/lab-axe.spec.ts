@@ -23,12 +23,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     await page.getByRole('tab', { name: 'Form' }).click();
     await isClean(page, 'the form');
+    await page.getByRole('tab', { name: 'Export' }).click();
+    await expect(page.getByTestId('export').getByRole('combobox')).toBeVisible();
+    await isClean(page, 'the export');
     await page.getByRole('tab', { name: 'Text' }).click();
 
     await lab.write(EXEMPLAR);
     await lab.check();
     await lab.ends('pass');
     await isClean(page, 'solved');
+    await page.getByTestId('what-if').locator('summary').click();
+    await page.getByRole('button', { name: 'Take each away' }).click();
+    await expect(page.getByTestId('needed')).toContainText('needed', { timeout: 60_000 });
+    await isClean(page, 'what would happen if');
 
     await page.getByRole('button', { name: 'Compare with a worked solution' }).click();
     await page.getByLabel('Your guards against').selectOption('start');

@@ -54,21 +54,30 @@ test('differences against the start say what was added and removed', async ({ pa
   await expect(page.getByRole('row', { name: /^added .*400/ })).toBeVisible();
 });
 
-test('a worked solution is fetched only when somebody asks, and says so twice', async ({ page }) => {
+test('a worked solution is for whoever has tried, is fetched only when asked for, and says why', async ({ page }) => {
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
   const lab = new LabPage(page);
   await lab.open();
   await page.getByRole('tab', { name: 'Differences' }).click();
   await page.getByLabel('Your guards against').selectOption('exemplar');
+  await page.getByRole('button', { name: 'Open the hints' }).click();
+  await expect(page.getByRole('tab', { name: 'Hints' })).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('tab', { name: 'Text' }).click();
+  await lab.write(START.replace('4096', '400'));
+  await lab.try();
+  await lab.ends('fail');
 
+  await page.getByRole('tab', { name: 'Differences' }).click();
+  await page.getByLabel('Your guards against').selectOption('exemplar');
   await page.getByRole('button', { name: 'Show me a solution' }).click();
   await page.getByRole('button', { name: 'Not yet' }).click();
   expect(fetched.filter((pathname) => pathname.endsWith('/exemplar'))).toEqual([]);
 
   await page.getByRole('button', { name: 'Show me a solution' }).click();
   await page.getByRole('button', { name: 'Show it' }).click();
-  await expect(page.getByRole('row', { name: /^added .*retryBudget/ })).toBeVisible();
+  await expect(page.getByTestId('why')).toContainText('The budget cuts the loop');
+  await expect(page.getByRole('table', { name: /your guards and a worked solution/ })).toContainText('retryBudget');
 });
 
 test('two tabs keep both drafts', async ({ page, context }) => {

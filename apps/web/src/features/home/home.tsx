@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { tierNames, type Catalog, type Item, type Part } from '@basin/catalog';
+import { labHead, tierNames, type Catalog, type Item, type Part } from '@basin/catalog';
 import { labAddress, lessonAddress } from '@/pieces/addresses/index.ts';
 import { Entries, type Entry } from '@/pieces/entries/index.ts';
 import { readCatalog } from '@/server/catalog.ts';
@@ -45,7 +45,7 @@ function Contents({ part, catalog }: { readonly part: Part; readonly catalog: Ca
 }
 
 function entryOf({ kind, slug }: Item, catalog: Catalog): Entry[] {
-  const found = kind === 'lesson' ? catalog.lessons[slug] : catalog.labs[slug];
+  const found = kind === 'lesson' ? catalog.lessons[slug] : labHead(catalog, slug);
   if (!found) return [];
   const { title, summary, minutes } = found;
   const href = kind === 'lesson' ? lessonAddress(slug) : labAddress(slug);

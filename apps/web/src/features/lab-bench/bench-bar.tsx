@@ -2,9 +2,10 @@
 
 import { CircleCheck, ListChecks, Play, Square } from 'lucide-react';
 import { useApple } from '@/pieces/guard-editor/index.ts';
+import { ShareButton } from '@/pieces/share/index.ts';
 import styles from './bench-bar.module.css';
 import type { Bench } from './use-bench.ts';
-import type { LabWork } from './use-lab.ts';
+import type { LabWork } from './lab-work.ts';
 
 /** What is being worked on, and the two buttons, which stay where they are whatever happens below. */
 export function BenchBar({ work }: { readonly work: LabWork }) {
@@ -19,6 +20,12 @@ export function BenchBar({ work }: { readonly work: LabWork }) {
             {desk.solved.revision === lab.revision ? 'Solved' : 'Solved, in an earlier version'}
           </span>
         )}
+      </div>
+      <div className={styles.share}>
+        <ShareButton what="this lab as it is" word="Link" hashOf={work.hashOf} disabled={!desk.isAwake}>
+          Your guards, the seed and what you look at (a goal, or a run that was pushed harder) are all in this link.
+          Whoever opens it sees the same; their own guards are kept.
+        </ShareButton>
       </div>
       <div className={styles.actions} role="group" aria-label="Run">
         {bench.busy === undefined ? <Buttons work={work} /> : <Progress bench={bench} />}

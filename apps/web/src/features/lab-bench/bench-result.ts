@@ -31,10 +31,14 @@ export interface Graded {
 }
 
 /** What to grade with, handed in so that this stays pure. */
-type Grade = (lab: OpenLab, runs: readonly Run[], seeds: readonly number[]) => Verdict;
+type Grade = (
+  lab: OpenLab & { readonly guards?: GuardSettings },
+  runs: readonly Run[],
+  seeds: readonly number[],
+) => Verdict;
 
 interface Asked {
-  readonly lab: OpenLab;
+  readonly lab: OpenLab & { readonly guards?: GuardSettings };
   readonly press: Press;
   readonly seeds: readonly number[];
   readonly text: string;

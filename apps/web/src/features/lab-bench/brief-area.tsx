@@ -4,7 +4,8 @@ import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
 import styles from './brief-area.module.css';
 import { History } from './history.tsx';
-import { type LabWork, PLACES } from './use-lab.ts';
+import { PLACES } from './places.ts';
+import type { LabWork } from './lab-work.ts';
 import type { BriefView } from './use-views.ts';
 
 interface BriefAreaProps {
@@ -34,7 +35,10 @@ export function BriefArea({ work, brief, hints }: BriefAreaProps) {
         </div>
       </Tabs.Content>
       <Tabs.Content value="hints" className={styles.view} forceMount hidden={view !== 'hints'}>
-        <div className={`prose ${styles.prose ?? ''}`}>{hints}</div>
+        <p className={styles.ladder}>One step at a time: read one, try again, and the next stands below it.</p>
+        <div id={PLACES.hints} className={`prose ${styles.prose ?? ''} ${styles.hints ?? ''}`}>
+          {hints}
+        </div>
       </Tabs.Content>
       <Tabs.Content value="tries" className={styles.view}>
         <History work={work} />

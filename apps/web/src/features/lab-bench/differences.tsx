@@ -1,11 +1,11 @@
 'use client';
 
-import { AlertDialog } from 'radix-ui';
 import { LineDiffTable } from '@/pieces/guard-editor/index.ts';
+import { AgainstExemplar } from './against-exemplar.tsx';
 import styles from './differences.module.css';
-import { nameOf } from './history.tsx';
+import { nameOf } from './entry-words.ts';
 import type { Exemplar } from './use-exemplar.ts';
-import type { LabWork } from './use-lab.ts';
+import type { LabWork } from './lab-work.ts';
 
 interface DifferencesProps {
   readonly work: LabWork;
@@ -33,7 +33,7 @@ export function Differences({ work, exemplar }: DifferencesProps) {
         </select>
       </label>
       {against === 'exemplar' ? (
-        <AgainstExemplar exemplar={exemplar} text={text} />
+        <AgainstExemplar work={work} exemplar={exemplar} />
       ) : (
         <LineDiffTable
           before={
@@ -42,62 +42,6 @@ export function Differences({ work, exemplar }: DifferencesProps) {
           after={{ name: 'your guards', text }}
         />
       )}
-    </div>
-  );
-}
-
-function AgainstExemplar({ exemplar, text }: { exemplar: Exemplar; text: string }) {
-  switch (exemplar.status) {
-    case 'closed':
-      return <AskFirst onShow={exemplar.show} />;
-    case 'loading':
-      return (
-        <p className={styles.note} role="status">
-          Fetching it …
-        </p>
-      );
-    case 'failed':
-      return (
-        <div className={styles.note} role="alert">
-          <p>The solution could not be fetched: {exemplar.says}. Nothing here is lost.</p>
-          <button type="button" className="button" onClick={exemplar.show}>
-            Fetch it again
-          </button>
-        </div>
-      );
-    case 'open':
-      return (
-        <LineDiffTable
-          before={{ name: 'your guards', text }}
-          after={{ name: 'a worked solution', text: exemplar.text }}
-        />
-      );
-  }
-}
-
-/** One step between a learner and the answer: enough to make it a decision, not enough to be a lock. */
-function AskFirst({ onShow }: { onShow: () => void }) {
-  return (
-    <div className={styles.note}>
-      <p>There is more than one answer to this lab. Once you have found yours, one of ours is shown here beside it.</p>
-      <AlertDialog.Root>
-        <AlertDialog.Trigger className="button">Show me a solution</AlertDialog.Trigger>
-        <AlertDialog.Portal>
-          <AlertDialog.Overlay className={styles.overlay} />
-          <AlertDialog.Content className={styles.dialog}>
-            <AlertDialog.Title>See a solution now?</AlertDialog.Title>
-            <AlertDialog.Description>
-              You can still solve the lab afterwards, and nobody is told. The hints give less away, one step at a time.
-            </AlertDialog.Description>
-            <div className={styles.buttons}>
-              <AlertDialog.Cancel className="button">Not yet</AlertDialog.Cancel>
-              <AlertDialog.Action className="button" data-primary onClick={onShow}>
-                Show it
-              </AlertDialog.Action>
-            </div>
-          </AlertDialog.Content>
-        </AlertDialog.Portal>
-      </AlertDialog.Root>
     </div>
   );
 }

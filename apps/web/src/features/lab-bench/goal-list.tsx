@@ -1,24 +1,30 @@
 'use client';
 
 import type { GoalResult } from '@basin/lab';
-import { Check, ChevronRight, X } from 'lucide-react';
+import { Check, ChevronRight, RefreshCw, X } from 'lucide-react';
+import { useState } from 'react';
 import { Sentence } from '@/pieces/guard-editor/index.ts';
 import { type Graded, firstMissed } from './bench-result.ts';
+import { goalWords } from './goal-words.ts';
 import styles from './result-view.module.css';
-import type { LabWork } from './use-lab.ts';
+import type { LabWork } from './lab-work.ts';
 
 /** Each goal with its sentence. Only the first missed one is open: mend one thing, then look again. */
 export function GoalList({ work, graded }: { readonly work: LabWork; readonly graded: Graded }) {
-  const first = firstMissed(graded.verdict);
+  // As it was when the verdict came: whoever opens and closes goals does so themselves from then on.
+  const [shown] = useState(() => work.goal ?? firstMissed(graded.verdict)?.goal);
   return (
     <ul className={styles.goals}>
       {graded.verdict.goals.map((goal) => (
         <li key={goal.goal} data-met={goal.met} data-goal={goal.goal}>
-          <details open={goal === first}>
+          <details
+            open={goal.goal === shown}
+            onToggle={({ currentTarget }) => currentTarget.open && work.selectGoal(goal.goal)}
+          >
             <summary>
               <ChevronRight className={styles.chevron} aria-hidden />
               {goal.met ? <Check className={styles.met} aria-hidden /> : <X className={styles.missed} aria-hidden />}
-              <span className={styles.name}>{words(goal.goal)}</span>
+              <span className={styles.name}>{goalWords(goal.goal)}</span>
               <span className={styles.word}>{goal.met ? 'met' : 'missed'}</span>
               <span className={styles.figure}>{goal.observed}</span>
             </summary>
@@ -37,6 +43,11 @@ function Evidence({ work, goal }: { work: LabWork; goal: GoalResult }) {
       <p>
         <Sentence>{goal.says}</Sentence>
       </p>
+      {goal.loop !== undefined && (
+        <p className={styles.loop} data-testid="loop">
+          <RefreshCw aria-hidden /> <Sentence>{goal.loop.says}</Sentence>
+        </p>
+      )}
       <dl>
         <div>
           <dt>Expected</dt>
@@ -60,6 +71,11 @@ function Evidence({ work, goal }: { work: LabWork; goal: GoalResult }) {
             In the brief: {task.title}
           </button>
         )}
+        {task !== undefined && !goal.met && (
+          <button type="button" className={styles.link} onClick={() => work.showHints(task.title)}>
+            A hint for it
+          </button>
+        )}
       </div>
     </div>
   );
@@ -69,13 +85,4 @@ function margin({ margin, met }: GoalResult): string {
   if (!Number.isFinite(margin)) return 'none';
   const percent = Math.round(Math.abs(margin) * 100);
   return met ? `${percent} % of the way to perfect` : `short by ${percent} %`;
-}
-
-/** `goodDay` and `good-day` read as words. */
-function words(id: string): string {
-  const spaced = id
-    .replace(/[-_]/g, ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }

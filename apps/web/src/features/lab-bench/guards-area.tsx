@@ -2,6 +2,7 @@
 
 import { guardsJsonSchema } from '@basin/lab';
 import { RotateCcw } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { Tabs } from 'radix-ui';
 import { useMemo } from 'react';
 import { Notices, SaveState } from '@/pieces/drafts/index.ts';
@@ -10,8 +11,13 @@ import { GuardForm } from '@/pieces/guard-form/index.ts';
 import { Differences } from './differences.tsx';
 import styles from './guards-area.module.css';
 import { useExemplar } from './use-exemplar.ts';
-import type { LabWork } from './use-lab.ts';
+import type { LabWork } from './lab-work.ts';
 import type { GuardsView } from './use-views.ts';
+
+// What takes the guards elsewhere is fetched when somebody looks at it.
+const GuardsForSystems = dynamic(async () => (await import('@/pieces/take-home/index.ts')).GuardsForSystems, {
+  loading: () => <p>Fetching it …</p>,
+});
 
 /** The guards, as text or as a form over the same text, and what has changed in them. */
 export function GuardsArea({ work }: { readonly work: LabWork }) {
@@ -30,6 +36,7 @@ export function GuardsArea({ work }: { readonly work: LabWork }) {
           <Tabs.Trigger value="text">Text</Tabs.Trigger>
           <Tabs.Trigger value="form">Form</Tabs.Trigger>
           <Tabs.Trigger value="differences">Differences</Tabs.Trigger>
+          <Tabs.Trigger value="export">Export</Tabs.Trigger>
         </Tabs.List>
       </div>
       <Notices desk={desk} keptIn="tries" />
@@ -57,18 +64,37 @@ export function GuardsArea({ work }: { readonly work: LabWork }) {
       <Tabs.Content value="differences" className={styles.view}>
         <Differences work={work} exemplar={exemplar} />
       </Tabs.Content>
+      <Tabs.Content value="export" className={styles.view}>
+        <Export work={work} />
+      </Tabs.Content>
       {view !== 'form' && <Problems diagnostics={diagnostics} onGoTo={goTo} />}
-      <div className={styles.foot}>
-        <SaveState saving={desk.saving} text={desk.text} />
-        <button
-          type="button"
-          className={styles.reset}
-          onClick={work.reset}
-          disabled={!desk.isAwake || desk.text === lab.start}
-        >
-          <RotateCcw aria-hidden /> Reset to the start
-        </button>
-      </div>
+      <Foot work={work} />
     </Tabs.Root>
+  );
+}
+
+function Export({ work: { scenario, guards } }: { work: LabWork }) {
+  return (
+    <div className={styles.export} data-testid="export">
+      <p>The same rules with the same numbers, for a system of your own.</p>
+      <GuardsForSystems scenario={scenario} guards={guards} />
+    </div>
+  );
+}
+
+/** Whether the text is safe, and the way back to the start. */
+function Foot({ work: { desk, lab, reset } }: { work: LabWork }) {
+  return (
+    <div className={styles.foot}>
+      <SaveState saving={desk.saving} text={desk.text} />
+      <button
+        type="button"
+        className={styles.reset}
+        onClick={reset}
+        disabled={!desk.isAwake || desk.text === lab.start}
+      >
+        <RotateCcw aria-hidden /> Reset to the start
+      </button>
+    </div>
   );
 }

@@ -1,15 +1,18 @@
 'use client';
 
 import type { OpenLab } from '@basin/lab';
-import { Check, History as Clock, X } from 'lucide-react';
+import { Check, History as Clock, Layers, X } from 'lucide-react';
 import { type Entry, moment, type RunEntry } from '@/pieces/drafts/index.ts';
+import { Sentence } from '@/pieces/guard-editor/index.ts';
+import { changeSays, nameOf } from './entry-words.ts';
+import { goalWords } from './goal-words.ts';
 import styles from './history.module.css';
-import type { LabWork } from './use-lab.ts';
+import { Sparkline } from './sparkline.tsx';
+import type { LabWork } from './lab-work.ts';
 
 /** What was tried on this device, newest first, and texts kept because something replaced them. */
 export function History({ work }: { readonly work: LabWork }) {
-  const { lab, desk, restore, compare } = work;
-  const { entries, text } = desk;
+  const { entries } = work.desk;
   if (entries.length === 0) {
     return (
       <p className={styles.empty}>
@@ -19,38 +22,28 @@ export function History({ work }: { readonly work: LabWork }) {
     );
   }
   return (
-    <ol className={styles.entries} data-testid="history">
-      {entries.map((entry) => (
-        <li key={entry.id} data-kind={entry.kind}>
-          <div className={styles.what}>
-            <Outcome entry={entry} />
-            <span className={styles.time}>{moment(entry.atMs)}</span>
-          </div>
-          <p className={styles.note}>{note(entry, lab)}</p>
-          <div className={styles.actions}>
-            {entry.text === text ? (
-              <span className={styles.here}>in the editor now</span>
+    <>
+      <p className={styles.help} role="status">
+        {work.overlay.says}
+      </p>
+      <ol className={styles.entries} data-testid="history">
+        {entries.map((entry) => (
+          <li key={entry.id} data-kind={entry.kind}>
+            <div className={styles.what}>
+              <Outcome entry={entry} />
+              <span className={styles.time}>{moment(entry.atMs)}</span>
+            </div>
+            {entry.kind === 'kept' ? (
+              <p className={styles.note}>{KEPT[entry.why]}</p>
             ) : (
-              <>
-                <button type="button" onClick={() => restore(entry)} aria-label={`Restore ${nameOf(entry)}`}>
-                  Restore
-                </button>
-                <button type="button" onClick={() => compare(entry.id)} aria-label={`Compare with ${nameOf(entry)}`}>
-                  Compare
-                </button>
-              </>
+              <Runs entry={entry} work={work} />
             )}
-          </div>
-        </li>
-      ))}
-    </ol>
+            <Actions entry={entry} work={work} />
+          </li>
+        ))}
+      </ol>
+    </>
   );
-}
-
-/** `the check of 12:03:05`. */
-export function nameOf(entry: Entry): string {
-  const what = { try: 'the try', check: 'the check', kept: 'the text' }[entry.kind];
-  return `${what} of ${moment(entry.atMs)}`;
 }
 
 function Outcome({ entry }: { entry: Entry }) {
@@ -70,16 +63,65 @@ function Outcome({ entry }: { entry: Entry }) {
   );
 }
 
-function note(entry: Entry, lab: OpenLab): string {
-  if (entry.kind === 'kept') return KEPT[entry.why];
-  const seeds = `${entry.seeds.length === 1 ? 'Seed' : 'Seeds'} ${entry.seeds.join(', ')}`;
-  const missed = entry.goals.filter((goal) => !goal.met);
-  if (missed.length === 0) return `${seeds}: all ${entry.goals.length} goals met`;
-  return `${seeds}: ${missed.map((goal) => nameOfGoal(goal, lab)).join(', ')} missed`;
+/** Goal by goal, seed by seed, and what is different from before. */
+function Runs({ entry, work }: { entry: RunEntry; work: LabWork }) {
+  const { lab, desk } = work;
+  return (
+    <>
+      <p className={styles.goals}>
+        {entry.goals.map(({ goal, met, says }) => (
+          <span key={goal} data-met={met} title={says}>
+            {met ? <Check aria-hidden /> : <X aria-hidden />}
+            {nameOfGoal(goal, lab)} <span className="visually-hidden">{met ? 'met' : 'missed'}</span>
+          </span>
+        ))}
+      </p>
+      <div className={styles.sparks}>
+        {entry.sparks?.map((spark) => <Sparkline key={spark.seed} spark={spark} />) ?? (
+          <span className={styles.note}>Seeds {entry.seeds.join(', ')}</span>
+        )}
+      </div>
+      <p className={styles.note}>
+        <Sentence>{changeSays(desk.entries, entry, lab.start)}</Sentence>
+      </p>
+    </>
+  );
 }
 
-function nameOfGoal({ goal }: RunEntry['goals'][number], lab: OpenLab): string {
-  return lab.goals.some((each) => each.id === goal) ? goal : 'bounds of the simulator';
+function Actions({ entry, work }: { entry: Entry; work: LabWork }) {
+  const { desk, overlay, restore, compare } = work;
+  const isPicked = overlay.picks.includes(entry.id);
+  return (
+    <div className={styles.actions}>
+      {entry.text === desk.text ? (
+        <span className={styles.here}>in the editor now</span>
+      ) : (
+        <>
+          <button type="button" onClick={() => restore(entry)} aria-label={`Restore ${nameOf(entry)}`}>
+            Restore
+          </button>
+          <button type="button" onClick={() => compare(entry.id)} aria-label={`Compare with ${nameOf(entry)}`}>
+            Compare
+          </button>
+        </>
+      )}
+      {entry.kind !== 'kept' && (
+        <button
+          type="button"
+          className={styles.pick}
+          aria-pressed={isPicked}
+          onClick={() => overlay.toggle(entry)}
+          aria-label={`Overlay ${nameOf(entry)}`}
+        >
+          <Layers aria-hidden /> {isPicked ? 'On the chart' : 'Overlay'}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function nameOfGoal(goal: string, lab: OpenLab): string {
+  return lab.goals.some((each) => each.id === goal) ? goalWords(goal) : 'Bounds of the simulator';
 }
 
 const KEPT = {

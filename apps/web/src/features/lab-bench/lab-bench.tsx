@@ -29,6 +29,14 @@ export function LabBench({ lab, brief, hints }: LabBenchProps) {
         </p>
       </noscript>
       <BenchBar work={work} />
+      {work.link.says !== '' && (
+        <div className={styles.notice} role="alert" data-testid="link-problem">
+          <p>{work.link.says}</p>
+          <button type="button" className="button" onClick={work.link.dismiss}>
+            Fine
+          </button>
+        </div>
+      )}
       <Areas
         id="lab"
         shown={work.views.area}

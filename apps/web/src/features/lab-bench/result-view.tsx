@@ -8,7 +8,8 @@ import type { BenchResult, Graded } from './bench-result.ts';
 import { GoalList } from './goal-list.tsx';
 import styles from './result-view.module.css';
 import { SolvedNote } from './solved-note.tsx';
-import { type LabWork, PLACES } from './use-lab.ts';
+import { PLACES } from './places.ts';
+import type { LabWork } from './lab-work.ts';
 
 /** What became of the last press of a button, in words. Focus comes to its heading after a check. */
 export function ResultView({ work }: { readonly work: LabWork }) {

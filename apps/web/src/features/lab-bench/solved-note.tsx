@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Sentence } from '@/pieces/guard-editor/index.ts';
 import styles from './result-view.module.css';
-import type { LabWork } from './use-lab.ts';
+import type { LabWork } from './lab-work.ts';
 
 /** After a check that held: what did it, and where to go from here. No fireworks: the chart is the reward. */
 export function SolvedNote({ work }: { readonly work: LabWork }) {

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { DraftDesk, RunEntry } from '@/pieces/drafts/index.ts';
 import { useRuns } from '@/pieces/runner/index.ts';
 import { announcement, type BenchResult, type Graded, type Press, resultOf } from './bench-result.ts';
+import { sparksOf } from './sparks.ts';
 
 export interface Bench {
   /** The button whose job is under way. */
@@ -18,7 +19,8 @@ export interface Bench {
   readonly progress: { readonly done: number; readonly total: number };
   /** What a screen reader should say now. */
   readonly spoken: string;
-  readonly press: (press: Press, seed: number) => Promise<BenchResult | undefined>;
+  /** `text` is what is on the desk, or is about to be. */
+  readonly press: (press: Press, what: { seed: number; text: string }) => Promise<BenchResult | undefined>;
   readonly cancel: () => void;
   readonly say: (sentence: string) => void;
 }
@@ -44,9 +46,8 @@ export function useBench(lab: OpenLab, desk: DraftDesk): Bench {
     return next;
   };
 
-  const press = async (pressed: Press, seed: number): Promise<BenchResult | undefined> => {
+  const press: Bench['press'] = async (pressed, { seed, text }) => {
     if (busy !== undefined) return undefined;
-    const { text } = desk;
     const { guards, scenario, diagnostics } = parseGuards(text, lab);
     if (guards === undefined || scenario === undefined)
       return settle({ kind: 'invalid', press: pressed, diagnostics, refused: [] });
@@ -55,7 +56,7 @@ export function useBench(lab: OpenLab, desk: DraftDesk): Bench {
     setBusy(pressed);
     say(pressed === 'try' ? `Running seed ${seed}.` : `Checking ${seeds.length} seeds.`);
     const outcome = await runs.start({ scenario, guards, seeds, stream: true });
-    const asked = { lab: { ...lab, scenario }, press: pressed, seeds, text, guards, atMs: Date.now() };
+    const asked = { lab: { ...lab, scenario, guards }, press: pressed, seeds, text, guards, atMs: Date.now() };
     return settle(resultOf(outcome, asked, grade));
   };
 
@@ -63,7 +64,7 @@ export function useBench(lab: OpenLab, desk: DraftDesk): Bench {
   return { busy, result, graded, live, progress, spoken, press, cancel, say };
 }
 
-function entryOf({ press, text, atMs, runs, verdict }: Graded): RunEntry {
+function entryOf({ press, text, atMs, runs, bySeed, verdict }: Graded): RunEntry {
   return {
     kind: press,
     id: `${press}-${atMs}`,
@@ -72,5 +73,6 @@ function entryOf({ press, text, atMs, runs, verdict }: Graded): RunEntry {
     seeds: runs.map((run) => run.seed),
     status: verdict.status,
     goals: verdict.goals.map(({ goal, met, says }) => ({ goal, met, says })),
+    sparks: sparksOf({ runs, bySeed }),
   };
 }

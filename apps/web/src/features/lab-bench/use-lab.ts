@@ -1,135 +1,71 @@
 'use client';
 
 import { type GuardSettings, NO_GUARDS, type Scenario } from '@basin/engine';
-import { type Diagnostic, type GoalResult, type OpenLab, parseGuards } from '@basin/lab';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { type DraftDesk, type Entry, useDraft } from '@/pieces/drafts/index.ts';
+import { type GoalResult, type OpenLab, parseGuards } from '@basin/lab';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { type DraftDesk, useDraft } from '@/pieces/drafts/index.ts';
 import type { TextPosition } from '@/pieces/guard-editor/index.ts';
-import type { Graded, Press } from './bench-result.ts';
+import type { Graded } from './bench-result.ts';
+import { deedsOf, openState } from './lab-deeds.ts';
+import { linkOf } from './lab-link.ts';
+import type { Chart, LabWork } from './lab-work.ts';
+import { afterPaint, bringChartUp, PLACES } from './places.ts';
 import { type Bench, useBench } from './use-bench.ts';
-import { NARROW, useViews, type Views } from './use-views.ts';
+import { useHarder } from './use-harder.ts';
+import { useLabLink } from './use-lab-link.ts';
+import { useOverlay } from './use-overlay.ts';
+import { useViews } from './use-views.ts';
 import { whatHeld } from './what-held.ts';
-
-/** One learner at one lab: what is there, and what can be done. The areas of the page show parts of it. */
-export interface LabWork extends Deeds {
-  readonly lab: OpenLab;
-  readonly desk: DraftDesk;
-  readonly bench: Bench;
-  readonly views: Views;
-  /** Of the text on the desk. */
-  readonly diagnostics: readonly Diagnostic[];
-  /** As the text on the desk sets them, or did when it could last be read. */
-  readonly guards: GuardSettings;
-  /** The system as the text sets it. */
-  readonly scenario: Scenario;
-  /** After a check that held: the sentence about what did it. */
-  readonly held: string;
-  /** For the next try. */
-  readonly seed: number;
-  readonly chooseSeed: (seed: number) => void;
-  /** The run on the chart, if one was asked for. */
-  readonly shownSeed: number | undefined;
-  readonly showSeed: (seed: number | undefined) => void;
-  /** Where the text editor should go. */
-  readonly spot: TextPosition | undefined;
-  /** The stretch of a run that a goal points at. */
-  readonly look: GoalResult['look'] | undefined;
-}
-
-interface Deeds {
-  readonly press: (press: Press) => void;
-  readonly goTo: (line: number, column: number) => void;
-  readonly showLook: (goal: GoalResult) => void;
-  readonly showTask: (title: string) => void;
-  readonly restore: (entry: Entry) => void;
-  readonly reset: () => void;
-  readonly compare: (against: string) => void;
-}
 
 export function useLab(lab: OpenLab): LabWork {
   const desk = useDraft({ shelf: `lab:${lab.slug}`, start: lab.start });
   const bench = useBench(lab, desk);
   const views = useViews();
+  const chart = useChart(lab, desk, bench);
   const [seed, chooseSeed] = useState(lab.seeds.public[0] ?? 1);
-  const [shownSeed, showSeed] = useState<number>();
   const [spot, goToSpot] = useState<TextPosition>();
-  const [look, showWindow] = useState<GoalResult['look']>();
-
   // Typing comes first; what is wrong with the text follows as soon as there is time for it.
-  const readText = useDeferredValue(desk.text);
-  const { guards, scenario, diagnostics } = useReading(lab, readText);
+  const reading = useReading(lab, useDeferredValue(desk.text));
   useFocusAfterCheck(bench);
 
+  const hands = { lab, desk, bench, views, ...chart, ...reading, seed, chooseSeed, goToSpot };
+  const deeds = deedsOf(hands);
+  const link = useLabLink(desk.isAwake, (state) => void openState(state, hands));
+  const held = useHeld(lab, bench.graded);
+  const hashOf = useHash({ desk, bench, seed, ...chart });
+  return { ...deeds, lab, desk, bench, views, ...chart, ...reading, held, seed, chooseSeed, spot, link, hashOf };
+}
+
+/** What is on the chart, and the goal that it is looked at for. */
+function useChart(lab: OpenLab, desk: DraftDesk, bench: Bench): Chart {
+  const overlay = useOverlay(lab, desk.entries);
+  const harder = useHarder(({ name, says }) => {
+    afterPaint(bringChartUp);
+    bench.say(`Not graded: ${name}. ${says}`.replaceAll('`', ''));
+  });
+  const [shownSeed, showSeed] = useState<number>();
+  const [look, showWindow] = useState<GoalResult['look']>();
+  const [goal, selectGoal] = useState<string>();
   const showRun = (next: GoalResult['look'] | undefined): void => {
+    overlay.clear();
+    harder.clear();
     showSeed(next?.seed);
     showWindow(next);
   };
-  const showing = { desk, bench, views, showRun, goToSpot };
-  const press = (pressed: Press): void => {
-    if (!desk.isAwake || bench.busy !== undefined) return;
-    const isReadable = parseGuards(desk.text, lab).guards !== undefined;
-    showRun(undefined);
-    views.showArea(isReadable ? 'system' : 'guards');
-    if (isReadable) afterPaint(bringChartUp);
-    void bench.press(pressed, seed);
-  };
-  const reset = (): void => desk.replace(lab.start, 'reset');
-  const held = useHeld(lab, bench.graded);
-  return {
-    ...deedsOf(showing),
-    lab,
-    desk,
-    bench,
-    views,
-    guards,
-    scenario,
-    diagnostics,
-    held,
-    seed,
-    chooseSeed,
-    shownSeed,
-    showSeed,
-    spot,
-    look,
-    press,
-    reset,
-  };
+  return { overlay, harder, shownSeed, showSeed, look, goal, selectGoal, showRun };
 }
 
-interface Showing extends Pick<LabWork, 'desk' | 'bench' | 'views'> {
-  readonly goToSpot: (spot: TextPosition) => void;
-  readonly showRun: (look: GoalResult['look'] | undefined) => void;
-}
+type Linked = Pick<LabWork, 'desk' | 'bench' | 'harder' | 'seed' | 'goal' | 'look'>;
 
-function deedsOf({ desk, bench, views, showRun, goToSpot }: Showing): Omit<Deeds, 'press' | 'reset'> {
-  return {
-    goTo: (line, column) => {
-      views.showArea('guards');
-      views.showGuards('text');
-      goToSpot({ line, column });
-    },
-    showLook: (goal) => {
-      showRun(goal.look);
-      const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      document
-        .getElementById(PLACES.chart)
-        ?.scrollIntoView({ block: 'nearest', behavior: isStill ? 'auto' : 'smooth' });
-      bench.say(`The chart shows seed ${goal.look.seed}, with the stretch to look at marked.`);
-    },
-    showTask: (title) => {
-      views.showArea('brief');
-      views.showBrief('brief');
-      afterPaint(() => focusHeading(document.getElementById(PLACES.brief), title));
-    },
-    restore: (entry) => {
-      desk.replace(entry.text, 'restored');
-      views.showArea('guards');
-    },
-    compare: (against) => {
-      views.compareWith(against);
-      views.showArea('guards');
-    },
-  };
+/** What is seen now, as a link. A verdict about another text than that on the desk is not part of it. */
+function useHash({ desk, bench, harder, seed, goal, look }: Linked): () => Promise<string> {
+  const { text } = desk;
+  const beside = harder.shown?.question;
+  const isCurrent = bench.graded?.text === text;
+  const seen = isCurrent && goal !== undefined ? goal : undefined;
+  const worst = bench.graded?.verdict.goals.find((each) => each.goal === seen)?.look.seed;
+  const linked = look?.seed ?? worst ?? seed;
+  return useCallback(() => linkOf({ text, seed: linked, harder: beside, goal: seen }), [text, linked, beside, seen]);
 }
 
 function useReading(lab: OpenLab, text: string): Pick<LabWork, 'guards' | 'scenario' | 'diagnostics'> {
@@ -159,27 +95,3 @@ function useFocusAfterCheck({ result }: Bench): void {
     heading?.scrollIntoView({ block: 'nearest' });
   }, [result]);
 }
-
-/** To the top of its column, or of the screen where the column is the page. The page itself stays where it is otherwise. */
-function bringChartUp(): void {
-  const chart = document.getElementById(PLACES.chart);
-  chart?.parentElement?.scrollTo({ top: 0 });
-  if (matchMedia(NARROW).matches) chart?.scrollIntoView({ block: 'start' });
-}
-
-/** When what was just asked to be shown is there. */
-function afterPaint(act: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(act));
-}
-
-function focusHeading(root: HTMLElement | null, title: string): void {
-  const headings = [...(root?.querySelectorAll<HTMLElement>('h1, h2, h3, h4') ?? [])];
-  const found = headings.find((each) => each.textContent?.trim() === title) ?? headings[0];
-  if (found === undefined) return;
-  found.tabIndex = -1;
-  found.scrollIntoView({ block: 'start' });
-  found.focus({ preventScroll: true });
-}
-
-/** Ids of what is gone to. There is one lab to a page. */
-export const PLACES = { brief: 'lab-brief', chart: 'lab-chart', result: 'lab-result' } as const;

@@ -6,7 +6,9 @@ import { useDeviceChoice, useFinePointer, useMedia } from '@/pieces/guard-editor
 /** The three parts of a lab page. */
 export type Area = 'brief' | 'guards' | 'system';
 export type BriefView = 'brief' | 'hints' | 'tries';
-export type GuardsView = 'text' | 'form' | 'differences';
+export type GuardsView = 'text' | 'form' | Aside;
+/** What is looked at and not written in. */
+type Aside = 'differences' | 'export';
 
 export interface Views {
   /** The one that is shown where there is room for one. */
@@ -25,7 +27,7 @@ export interface Views {
 export function useViews(): Views {
   const [area, showArea] = useState<Area>('brief');
   const [brief, showBrief] = useState<BriefView>('brief');
-  const [isComparing, setComparing] = useState(false);
+  const [aside, showAside] = useState<Aside>();
   const [against, setAgainst] = useState('start');
   const [choice, choose] = useDeviceChoice('guards-view');
   const isFine = useFinePointer();
@@ -36,17 +38,18 @@ export function useViews(): Views {
   return {
     area,
     brief,
-    guards: isComparing ? 'differences' : chosen,
+    guards: aside ?? chosen,
     against,
     showArea,
     showBrief,
     showGuards: (view) => {
-      setComparing(view === 'differences');
-      if (view !== 'differences') choose(view);
+      const isAside = view === 'differences' || view === 'export';
+      showAside(isAside ? view : undefined);
+      if (!isAside) choose(view);
     },
     compareWith: (next) => {
       setAgainst(next);
-      setComparing(true);
+      showAside('differences');
     },
   };
 }

@@ -25,6 +25,12 @@ test('a run that never lost goodput was back as soon as the trigger was gone', (
   );
 });
 
+test('where nothing pushes there is nothing to be back from', () => {
+  const calm = { ...LAB, scenario: { ...SCENARIO, triggers: {} } };
+
+  expect(whatHeld(calm, { guards: NO_GUARDS, runs: [runWith(NO_GUARDS)] })).toMatch(/ 1\.0 attempts per call\.$/);
+});
+
 function runWith(guards: GuardSettings) {
   return simulate(compile(SCENARIO, guards).plan!, 1);
 }
@@ -32,7 +38,7 @@ function runWith(guards: GuardSettings) {
 /** Arrivals like clockwork and service that takes a moment: nothing is ever lost here. */
 const SCENARIO: Scenario = {
   version: 1,
-  duration: seconds(10),
+  duration: seconds(20),
   bucket: seconds(1),
   components: {
     users: { client: { arrivals: { law: 'constant', perSecond: 50 }, goodWithin: seconds(1), schedule: [] } },

@@ -1,5 +1,6 @@
 import Link from 'next/link';
-import { itemsInOrder } from '@basin/catalog';
+import { itemsInOrder, labHead, type Catalog } from '@basin/catalog';
+import { exerciseKinds } from '@basin/lab';
 import { labAddress } from '@/pieces/addresses/index.ts';
 import { Entries, type Entry } from '@/pieces/entries/index.ts';
 import { PageHead } from '@/pieces/page-head/index.ts';
@@ -9,14 +10,12 @@ import { readCatalog } from '@/server/catalog.ts';
 export async function LabIndex() {
   const catalog = await readCatalog();
   const inCourse = itemsInOrder(catalog).flatMap((item) => (item.kind === 'lab' ? [item.slug] : []));
-  const slugs = [...new Set([...inCourse, ...Object.keys(catalog.labs)])];
+  const slugs = [...new Set([...inCourse, ...Object.keys(catalog.labs), ...Object.keys(catalog.exercises)])];
   const entries = slugs.flatMap((slug): Entry[] => {
-    const lab = catalog.labs[slug];
+    const lab = labHead(catalog, slug);
     if (!lab) return [];
     const { title, summary, minutes } = lab;
-    return [
-      { href: labAddress(slug), kind: claims[lab.claim] ?? 'Lab', title, summary, facts: [`${minutes} minutes`] },
-    ];
+    return [{ href: labAddress(slug), kind: wordFor(slug, catalog), title, summary, facts: [`${minutes} minutes`] }];
   });
   return (
     <div className="page">
@@ -34,6 +33,11 @@ export async function LabIndex() {
       )}
     </div>
   );
+}
+
+function wordFor(slug: string, { labs, exercises }: Catalog): string {
+  const kind = exerciseKinds.find(({ key }) => key === exercises[slug]?.open.kind);
+  return kind?.word ?? claims[labs[slug]?.claim ?? ''] ?? 'Lab';
 }
 
 const claims: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { Catalog, Item, Lesson } from '@basin/catalog';
+import { labHead, type Catalog, type Item, type Lesson } from '@basin/catalog';
 import { labAddress, lessonAddress } from '@/pieces/addresses/index.ts';
 import styles from './lesson.module.css';
 
@@ -23,7 +23,8 @@ export function Onwards({ lesson, items, catalog }: OnwardsProps) {
 
 function Neighbour({ word, item, catalog }: { word: string; item: Item | undefined; catalog: Catalog }) {
   if (!item) return <span />;
-  const title = (item.kind === 'lesson' ? catalog.lessons : catalog.labs)[item.slug]?.title ?? item.slug;
+  const found = item.kind === 'lesson' ? catalog.lessons[item.slug] : labHead(catalog, item.slug);
+  const title = found?.title ?? item.slug;
   const href = item.kind === 'lesson' ? lessonAddress(item.slug) : labAddress(item.slug);
   return (
     <Link href={href} className={styles['neighbour']}>

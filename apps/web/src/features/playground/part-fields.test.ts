@@ -2,7 +2,6 @@ import { scenarioJsonSchema } from '@basin/lab';
 import { expect, test } from 'vitest';
 import { fieldsOf, kindIn } from './part-fields.ts';
 import { EMPTY_SHEET } from './sheet.ts';
-import { readNumber, shownNumber, triggerNumbers, usualRange, writtenNumber } from './trigger-numbers.ts';
 import { understand } from './understand.ts';
 
 const TEXT = `version: 1
@@ -65,37 +64,4 @@ test('arrows and triggers have fields too', () => {
 test('the kind of a component is the name of its settings', () => {
   expect(kindIn(TEXT, 'web')).toBe('server');
   expect(kindIn(TEXT, 'nobody')).toBeUndefined();
-});
-
-const { shape } = understand({ ...EMPTY_SHEET, scenario: TEXT.replace('many', '4').replace('0.5e3', '500') });
-const NUMBERS = triggerNumbers(shape!, schema);
-
-test('every number of a trigger can be varied but its time', () => {
-  expect(NUMBERS.map(({ path, unit, value }) => [path, unit, value])).toEqual([
-    ['triggers["slow"].for', 'duration', 20e6],
-    ['triggers["slow"].slowDown.factor', 'number', 10],
-    ['triggers["loss"].for', 'duration', 20e6],
-    ['triggers["loss"].capacityLoss.share', 'number', 0.5],
-    ['triggers["flush"].crowd.calls', 'number', 500],
-  ]);
-});
-
-test('the range to look in stays within what may be written', () => {
-  const range = (path: string) => usualRange(NUMBERS.find((each) => each.path.endsWith(path))!);
-
-  expect(range('["slow"].for')).toEqual({ from: 1e6, to: 80e6 });
-  expect(range('.share')).toEqual({ from: 0.025, to: 1 });
-  expect(range('.factor')).toEqual({ from: 0.5, to: 40 });
-});
-
-test('numbers are read and written in their unit', () => {
-  const duration = { unit: 'duration' } as const;
-  expect(readNumber('1.5s', duration)).toBe(1.5e6);
-  expect(readNumber('20', duration)).toBe(20e6);
-  expect(readNumber('soon', duration)).toBeUndefined();
-  expect(readNumber('5 s', { unit: 'number' })).toBeUndefined();
-  expect(readNumber('120/min', { unit: 'rate' })).toBe(2);
-  expect(writtenNumber(1.5e6, duration)).toBe('1.5s');
-  expect(shownNumber(12_345_678, duration)).toBe('12.3s');
-  expect(readNumber(writtenNumber(0.123456, { unit: 'number' }), { unit: 'number' })).toBe(0.123456);
 });

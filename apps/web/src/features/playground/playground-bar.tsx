@@ -4,7 +4,7 @@ import { Dices, Play, Square } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useApple } from '@/pieces/guard-editor/index.ts';
 import styles from './playground-bar.module.css';
-import { ShareButton } from './share-button.tsx';
+import { ShareSheet } from './share-sheet.tsx';
 import { StartMenu } from './start-menu.tsx';
 import type { Start } from './starts.ts';
 import type { Playing } from './use-playground.ts';
@@ -24,7 +24,7 @@ export function PlaygroundBar({ playing, starts }: PlaygroundBarProps) {
       <fieldset className={styles.tools} disabled={!desk.isAwake}>
         <legend className="visually-hidden">Sheet</legend>
         <StartMenu playing={playing} starts={starts} />
-        <ShareButton sheet={sheet} />
+        <ShareSheet sheet={sheet} />
       </fieldset>
       <fieldset className={styles.actions} disabled={!desk.isAwake}>
         <legend className="visually-hidden">Run</legend>

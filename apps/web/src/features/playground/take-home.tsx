@@ -1,14 +1,10 @@
 'use client';
 
-import { exportGuards, exportTargets, type ExportedGuards, type TargetName } from '@basin/lab';
-import { useMemo, useState } from 'react';
 import { useRuns } from '@/pieces/runner/index.ts';
-import { DownloadButton } from './download-button.tsx';
-import { placeWords } from './place-words.ts';
+import { DownloadButton, GuardsForSystems } from '@/pieces/take-home/index.ts';
 import { FILES } from './sheet.ts';
 import styles from './take-home.module.css';
 import type { Made } from './use-bench.ts';
-import type { RunnableSystem } from './understand.ts';
 import type { Playing } from './use-playground.ts';
 
 /** What somebody takes along: the guards for a real system, the run for other tools, the texts for a repository. */
@@ -21,7 +17,7 @@ export function TakeHome({ playing }: { readonly playing: Playing }) {
         {understood.system === undefined ? (
           <p className={styles.about}>There is no system that can run yet: what is wrong stands below the texts.</p>
         ) : (
-          <Guards system={understood.system} />
+          <GuardsForSystems scenario={understood.system.scenario} guards={understood.system.guards} />
         )}
       </section>
       <section aria-labelledby="take-run">
@@ -41,98 +37,6 @@ export function TakeHome({ playing }: { readonly playing: Playing }) {
         </p>
       </section>
     </div>
-  );
-}
-
-function Guards({ system }: { readonly system: RunnableSystem }) {
-  const [target, choose] = useState<TargetName>('envoy');
-  const exported = useMemo(() => exportGuards(system.scenario, system.guards, target), [system, target]);
-  const chosen = exportTargets.find(({ name }) => name === target);
-  return (
-    <>
-      <label className={styles.field}>
-        <span>For</span>
-        <select value={target} onChange={({ target: { value } }) => choose(value as TargetName)}>
-          {exportTargets.map(({ name, title }) => (
-            <option key={name} value={name}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
-      <p className={styles.about}>{chosen?.says}</p>
-      {exported.files.map(({ name, text }) => (
-        <figure key={name} className={styles.file}>
-          <figcaption>
-            <code>{name}</code> <CopyButton text={text} />
-            <DownloadButton name={name} type="text/plain" make={() => text} />
-          </figcaption>
-          <textarea
-            readOnly
-            value={text}
-            rows={Math.min(24, text.split('\n').length)}
-            aria-label={name}
-            spellCheck={false}
-          />
-        </figure>
-      ))}
-      <Carried exported={exported} />
-    </>
-  );
-}
-
-/** What is the same there, what is nearly, and what is not, with the reason: a guard left out in silence is a trap. */
-function Carried({ exported: { carried, files, notCarried } }: { readonly exported: ExportedGuards }) {
-  const differing = carried.filter(({ differs }) => differs.length > 0);
-  if (carried.length === 0 && notCarried.length === 0)
-    return <p className={styles.about}>No guard is in force, so there is nothing to carry over.</p>;
-  return (
-    <>
-      {files.length === 0 && <p className={styles.about}>None of the guards in force can be said there.</p>}
-      {differing.length > 0 && (
-        <>
-          <h3>Carried over, but not quite the same</h3>
-          <ul className={styles.list}>
-            {differing.map(({ side, place, guard, as, differs }) => (
-              <li key={`${side} ${place} ${guard}`}>
-                <b>{guard}</b> {placeWords(place)} as <code>{as}</code>: {differs.join('; ')}.
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {notCarried.length > 0 && (
-        <>
-          <h3>Not carried over</h3>
-          <ul className={styles.list}>
-            {notCarried.map(({ side, place, guard, why, instead }) => (
-              <li key={`${side} ${place} ${guard}`}>
-                <b>{guard}</b> {placeWords(place)}: {why}.{instead !== undefined && ` Instead: ${instead}.`}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </>
-  );
-}
-
-function CopyButton({ text }: { readonly text: string }) {
-  const [says, say] = useState('');
-  const copy = (): void => {
-    const copying = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'));
-    copying.then(
-      () => say('Copied.'),
-      () => say('This browser does not let a page copy: download it.'),
-    );
-  };
-  return (
-    <>
-      <span role="status">{says}</span>
-      <button type="button" className="button" onClick={copy}>
-        Copy
-      </button>
-    </>
   );
 }
 

@@ -1,19 +1,19 @@
 'use client';
 
-import { scenarioJsonSchema } from '@basin/lab';
-import type { BasinWidth as Answer } from '@basin/experiments';
-import { BasinWidth } from '@basin/viz';
-import { useMemo, useState } from 'react';
-import { ExperimentBar, useExperiment } from '@/pieces/experiment/index.ts';
-import { withValue } from './hand-edits.ts';
 import {
   readNumber,
+  scenarioJsonSchema,
   shownNumber,
   triggerNumbers,
   type TriggerNumber,
   usualRange,
   writtenNumber,
-} from './trigger-numbers.ts';
+} from '@basin/lab';
+import type { BasinWidth as Answer } from '@basin/experiments';
+import { BasinWidth } from '@basin/viz';
+import { useMemo, useState } from 'react';
+import { ExperimentBar, useExperiment } from '@/pieces/experiment/index.ts';
+import { withValue } from './hand-edits.ts';
 import styles from './experiment-view.module.css';
 import { SeedCount } from './seed-count.tsx';
 import type { RunnableSystem } from './understand.ts';

@@ -42,7 +42,7 @@ export function LiveBasinMap({ figure, children }: LiveBasinMapProps) {
         useAwake() ? (
           <ChoosableBasinMap {...picture} onChoose={(cell) => choose({ x: cell.x, y: cell.y })} />
         ) : (
-          <BasinMap {...picture} />
+          <BasinMap {...picture} hint="" />
         )
       }
       caption={

@@ -1,13 +1,13 @@
 import type { Route } from 'next';
 import Link from 'next/link';
-import type { BlockProps } from '@basin/catalog';
+import { type BlockProps, labHead } from '@basin/catalog';
 import { labAddress, lessonAddress } from '@/pieces/addresses/index.ts';
 import { readCatalog } from '@/server/catalog.ts';
 import styles from './blocks.module.css';
 
 /** Leads to a lab, with what it asks and how long it takes. */
 export async function LabLink({ slug }: BlockProps<'LabLink'>) {
-  const lab = (await readCatalog()).labs[slug];
+  const lab = labHead(await readCatalog(), slug);
   if (!lab) throw new Error(`<LabLink slug="${slug}"> names a lab that does not exist.`);
   return <Onward href={labAddress(slug)} kind="Lab" title={lab.title} summary={lab.summary} minutes={lab.minutes} />;
 }

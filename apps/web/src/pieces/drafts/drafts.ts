@@ -25,6 +25,17 @@ export interface RunEntry {
   readonly seeds: readonly number[];
   readonly status: 'pass' | 'fail';
   readonly goals: readonly { readonly goal: string; readonly met: boolean; readonly says: string }[];
+  /** Its runs in small, in the order of the seeds. Absent in entries of older versions. */
+  readonly sparks?: readonly Spark[];
+}
+
+/** A run in so few numbers that a device can keep it. */
+export interface Spark {
+  readonly seed: number;
+  /** Whether every goal is met on this seed alone. */
+  readonly isMet: boolean;
+  /** Goodput in percent of offered load, in equal steps over the run. */
+  readonly good: readonly number[];
 }
 
 /** A text that would have been lost otherwise. */
@@ -101,7 +112,8 @@ function isEntry(value: unknown): value is Entry {
   if (typeof value['id'] !== 'string') return false;
   if (value['kind'] === 'kept') return true;
   const isRun = value['kind'] === 'try' || value['kind'] === 'check';
-  return isRun && Array.isArray(value['seeds']) && Array.isArray(value['goals']);
+  const { sparks = [] } = value;
+  return isRun && Array.isArray(value['seeds']) && Array.isArray(value['goals']) && Array.isArray(sparks);
 }
 
 function parse(json: string | null): unknown {

@@ -1,4 +1,4 @@
-export type { Entry, RunEntry } from './drafts.ts';
+export type { Entry, RunEntry, Spark } from './drafts.ts';
 export { clockTime, moment } from './moment.ts';
 export { Notices } from './notices.tsx';
 export { SaveState } from './save-state.tsx';

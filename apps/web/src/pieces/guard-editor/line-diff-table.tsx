@@ -1,7 +1,7 @@
 import styles from './line-diff.module.css';
 import { type DiffGap, type DiffLine, lineDiff } from './line-diff.ts';
 
-interface LineDiffTableProps {
+export interface LineDiffTableProps {
   readonly before: { readonly name: string; readonly text: string };
   readonly after: { readonly name: string; readonly text: string };
 }

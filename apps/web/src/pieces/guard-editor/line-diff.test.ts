@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineDiff } from './line-diff.ts';
+import { lineDiff, sideBySide } from './line-diff.ts';
 
 const story = (before: string, after: string): string =>
   lineDiff(before, after)
@@ -31,4 +31,18 @@ test('lines are numbered on the side where they exist', () => {
 
 test('an empty text against lines is all added', () => {
   expect(story('', 'a\n')).toBe('+a');
+});
+
+test('beside one another, what was removed stands beside what was put in its place, and the rest alone', () => {
+  const rows = sideBySide('a\nb\nc\nsame\n', 'A\nsame\nend\n');
+
+  expect(rows.map(({ kind, before, after }) => [kind, before?.text, after?.text])).toEqual([
+    ['changed', 'a', 'A'],
+    ['changed', 'b', undefined],
+    ['changed', 'c', undefined],
+    ['same', 'same', 'same'],
+    ['changed', undefined, 'end'],
+  ]);
+  expect(sideBySide('1\n2\n3\n4\n5\na\n', '1\n2\n3\n4\n5\nb\n')[0]).toMatchObject({ kind: 'gap', count: 2 });
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
 });

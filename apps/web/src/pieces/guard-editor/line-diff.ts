@@ -22,6 +22,48 @@ export function lineDiff(before: string, after: string): (DiffLine | DiffGap)[] 
   return fold(allLines(withFinalNewline(before), withFinalNewline(after)));
 }
 
+/** One row of two texts beside one another; a line that only one of them has stands alone. */
+export interface DiffRow {
+  /** Which lines of the two it holds, or begins with: another row has others. */
+  readonly id: string;
+  readonly kind: 'same' | 'changed' | 'gap';
+  readonly before?: DiffLine | undefined;
+  readonly after?: DiffLine | undefined;
+  /** Of equal lines that are not shown. */
+  readonly count: number;
+}
+
+/** The same, as rows: in a stretch of changes the first removed line stands beside the first added one, and so on. */
+export function sideBySide(before: string, after: string): DiffRow[] {
+  const rows: DiffRow[] = [];
+  let [removed, added]: [DiffLine[], DiffLine[]] = [[], []];
+  const settle = (): void => {
+    for (let index = 0; index < Math.max(removed.length, added.length); index += 1)
+      rows.push({
+        id: idOf(removed[index], added[index]),
+        kind: 'changed',
+        before: removed[index],
+        after: added[index],
+        count: 1,
+      });
+    [removed, added] = [[], []];
+  };
+  for (const line of lineDiff(before, after)) {
+    if (line.kind === 'removed') removed.push(line);
+    else if (line.kind === 'added') added.push(line);
+    else {
+      settle();
+      if (line.kind === 'gap') rows.push({ id: idOf(line, line), kind: 'gap', count: line.count });
+      else rows.push({ id: idOf(line, line), kind: 'same', before: line, after: line, count: 1 });
+    }
+  }
+  settle();
+  return rows;
+}
+
+const idOf = (before: DiffLine | DiffGap | undefined, after: DiffLine | DiffGap | undefined): string =>
+  `${before?.before ?? ''}:${after?.after ?? ''}`;
+
 function allLines(before: string, after: string): DiffLine[] {
   const lines: DiffLine[] = [];
   let [beforeLine, afterLine] = [1, 1];

@@ -67,10 +67,10 @@ class Seat {
   private waiting: PromiseWithResolvers<Run> | undefined;
   private run: Run | undefined;
 
-  make({ scenario, guards, seed }: Job): Promise<Run> {
+  make({ seed, ...job }: Job): Promise<Run> {
     this.waiting = Promise.withResolvers<Run>();
     const { promise } = this.waiting;
-    this.client.start({ scenario, guards, seeds: [seed], stream: false });
+    this.client.start({ ...job, seeds: [seed], stream: false });
     return promise;
   }
 

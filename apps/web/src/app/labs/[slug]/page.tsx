@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
 import type { MDXContent } from 'mdx/types';
 import { notFound } from 'next/navigation';
+import { labHead } from '@basin/catalog';
+import { DrillPage } from '@/features/drill/index.ts';
+import { ExercisePage } from '@/features/exercise/index.ts';
 import { LabBench } from '@/features/lab-bench/index.ts';
 import { readCatalog } from '@/server/catalog.ts';
 import { readOpenLab } from '@/server/open-lab.ts';
@@ -13,19 +16,25 @@ interface Props {
 export const dynamicParams = false;
 
 export async function generateStaticParams() {
-  return Object.keys((await readCatalog()).labs).map((slug) => ({ slug }));
+  const { labs, exercises } = await readCatalog();
+  return Object.keys({ ...labs, ...exercises }).map((slug) => ({ slug }));
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const lab = await readOpenLab((await params).slug);
+  const lab = labHead(await readCatalog(), (await params).slug);
   return lab ? { title: `Lab: ${lab.title}`, description: lab.summary } : {};
 }
 
 export default async function LabRoute({ params }: Props) {
   const { slug } = await params;
+  const catalog = await readCatalog();
+  if (!labHead(catalog, slug)) notFound();
+  const { default: Brief } = (await import(`@labs/${slug}/brief.mdx`)) as { default: MDXContent };
+  const exercise = catalog.exercises[slug]?.open;
+  if (exercise?.kind === 'drill') return <DrillPage drill={exercise} brief={<Brief />} />;
+  if (exercise) return <ExercisePage exercise={exercise} brief={<Brief />} />;
   const lab = await readOpenLab(slug);
   if (!lab) notFound();
-  const { default: Brief } = (await import(`@labs/${slug}/brief.mdx`)) as { default: MDXContent };
   const { default: Hints } = (await import(`@labs/${slug}/hints.mdx`)) as { default: MDXContent };
   return <LabBench lab={lab} brief={<Brief />} hints={<Hints />} />;
 }

@@ -6,13 +6,12 @@ interface Context {
 
 export const dynamic = 'force-dynamic';
 
-/** One answer that passes, for whoever asks to see it. Never part of a page: it is fetched when it is asked for. */
+/** The answers that pass, for whoever asks to see them. Never part of a page: they are fetched when they are asked for. */
 export async function GET(_: Request, { params }: Context) {
   const { slug } = await params;
   const lab = (await readCatalog()).labs[slug];
-  const exemplar = lab?.solutions.find((solution) => solution.name === 'exemplar');
-  if (!exemplar) return new Response('There is no such lab.', { status: 404 });
-  return new Response(exemplar.text, {
-    headers: { 'Content-Type': 'text/yaml; charset=utf-8', 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' },
-  });
+  if (!lab) return new Response('There is no such lab.', { status: 404 });
+  const passing = lab.solutions.filter(({ expect }) => expect === 'pass');
+  const answers = passing.map(({ name, text, why }) => ({ name, text, why }));
+  return Response.json(answers, { headers: { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' } });
 }

@@ -1,0 +1,2 @@
+export { ExercisePage } from './exercise-page.tsx';
+export { dealAnswer, judgeAnswer } from './triage/deal-answers.ts';
