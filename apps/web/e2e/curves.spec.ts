@@ -71,5 +71,5 @@ test('pointing at a cell of a map moves nothing, and choosing it shows one of it
   expect(await cell.boundingBox()).toEqual(before);
 
   await cell.click();
-  await expect(figure.getByRole('figure', { name: /seed 1/ })).toBeVisible();
+  await expect(figure.getByRole('link', { name: 'Link to this run' })).toBeVisible();
 });
