@@ -34,12 +34,10 @@ export {
 export { gradeReview, type OpenReview, type ReviewMark } from './exercises/review/grade-review.ts';
 export { hazards, type Hazard } from './exercises/review/hazards.ts';
 export { moved, ownerOf, withOwners } from './exercises/map/ownership.ts';
-export {
-  findPrediction,
-  type PredictionAnswer,
-  type PredictionFound,
-} from './exercises/prediction/grade-prediction.ts';
+export { findPrediction, type PredictionFound } from './exercises/prediction/grade-prediction.ts';
 export type { OpenPrediction, Question } from './exercises/prediction/open-prediction.ts';
+export { gradeLedger } from './exercises/ledger/grade-ledger.ts';
+export type { LedgerAnswer, OpenLedger } from './exercises/ledger/open-ledger.ts';
 export { gradeStatement } from './exercises/statement/grade-statement.ts';
 export { behaviours, type OpenStatement, type StatementAnswer } from './exercises/statement/open-statement.ts';
 export type { OpenTriage } from './exercises/triage/triage.ts';

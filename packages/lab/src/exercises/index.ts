@@ -4,6 +4,7 @@ import { quoted, suggestion } from '../yaml/nearest.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import type { DefinedKind, ParsedExercise } from './define-kind.ts';
 import { drill } from './drill/drill.ts';
+import { ledger } from './ledger/ledger.ts';
 import { map } from './map/map.ts';
 import { prediction } from './prediction/prediction.ts';
 import { review } from './review/review.ts';
@@ -11,7 +12,7 @@ import { statement } from './statement/statement.ts';
 import { triage } from './triage/triage.ts';
 
 /** Every kind of exercise whose answer is not a file of guards, alphabetical. */
-export const exerciseKinds = [drill, map, prediction, review, statement, triage] as const;
+export const exerciseKinds = [drill, ledger, map, prediction, review, statement, triage] as const;
 
 /** What a browser may have of an exercise, told apart by `kind`. */
 export type OpenExercise = (typeof exerciseKinds)[number] extends DefinedKind<infer Open> ? Open : never;

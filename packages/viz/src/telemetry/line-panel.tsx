@@ -39,7 +39,7 @@ export function LinePanel({ telemetry, title, unit, lines, isShare = false }: Li
       legend={lines.map(({ of, word }) => (
         <LegendEntry key={word} mark={<MeaningMark of={of} />} word={word} />
       ))}
-      description={`${lines.map(lineWords).join(' ')} ${eventWords(telemetry)}`}
+      description={`${lines.map((line) => lineWords(line, telemetry.bucketUs)).join(' ')} ${eventWords(telemetry)}`}
       table={tableOf(lines, telemetry.bucketUs)}
     >
       {(ids) => (
@@ -65,8 +65,8 @@ export function LinePanel({ telemetry, title, unit, lines, isShare = false }: Li
 }
 
 /** The first, the highest and the last value of ten seconds each. */
-function lineWords({ word, values }: TelemetryLine): string {
-  const known = coarse(values, values.length).filter((value) => value !== null);
+function lineWords({ word, values }: TelemetryLine, bucketUs: number): string {
+  const known = coarse(values, bucketUs).filter((value) => value !== null);
   if (known.length === 0) return `${word}: none.`;
   const [first = 0, last = 0] = [known[0], known.at(-1)];
   return `${word}: ${formatNumber(first)} at first, ${formatNumber(Math.min(...known))} to ${formatNumber(Math.max(...known))} in between, ${formatNumber(last)} at last.`;

@@ -26,7 +26,7 @@ export async function dealtNights(dealing: Dealing, number: number, runner: Runn
   return nights;
 }
 
-function familiesOf({ choices, families, count }: Dealing, number: number): Family[] {
+export function familiesOf({ choices, families, count }: Dealing, number: number): Family[] {
   const rng = new Rng(number, 'triage:deal');
   const copies = Math.max(2, Math.ceil(count / choices.length));
   const pool = choices.flatMap((choice) => Array.from({ length: copies }, () => choice));
