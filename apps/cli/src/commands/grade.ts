@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { Runner } from '@basin/experiments';
 import {
   gradeGuards,
   openLab,
@@ -87,11 +86,7 @@ async function makeVerdict(answer: Answer, options: GradeCommandOptions): Promis
   const seeds = seedsOf(held);
   const threads = new Threads();
   const progress = new Progress(`grading ${lab.slug}`);
-  const runner: Runner = async (jobs, onProgress, signal) => {
-    const reproduce = (seed: number): string => runCommand(word, { guards: file }, seed);
-    const timed = await threads.run(jobs, { onProgress, signal, reproduce });
-    return timed.map(({ run }) => run);
-  };
+  const runner = threads.runner({ reproduce: (seed) => runCommand(word, { guards: file }, seed) });
   try {
     return await interruptible(async (signal) => {
       const onProgress = (done: number): void => progress.say(`${done} of ${seeds.length} runs`);

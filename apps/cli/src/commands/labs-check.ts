@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { Runner } from '@basin/experiments';
 import { checkLab, type Exercise, type Finding, type Lab } from '@basin/lab';
 import { FAIL, INVALID, PASS } from '../exit-codes.ts';
 import { slugsOf } from '../find/folder.ts';
@@ -71,10 +70,7 @@ async function checkOne(subject: Lab | Exercise, word: string, threads: Threads)
   const reproduce = (): string => `pnpm basin labs check ${word}`;
   try {
     return await interruptible((signal) => {
-      const runner: Runner = async (jobs, onProgress) => {
-        const timed = await threads.run(jobs, { onProgress, signal, reproduce });
-        return timed.map(({ run }) => run);
-      };
+      const runner = threads.runner({ reproduce, signal });
       if ('open' in subject) return subject.check(runner);
       return checkLab(subject, runner, (done, total) => progress.say(`${done} of ${total} runs`));
     });

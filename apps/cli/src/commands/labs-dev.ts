@@ -2,15 +2,15 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { watch } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
-import type { Job, Runner } from '@basin/experiments';
 import { checkLab, type Finding } from '@basin/lab';
-import { InvariantError, type Run } from '@basin/engine';
+import type { Run } from '@basin/engine';
 import { PASS } from '../exit-codes.ts';
 import { locate, shownPath } from '../find/folder.ts';
 import { findLabOrExercise } from '../find/lab.ts';
 import { WEB } from '../find/repository.ts';
 import { findingsReport } from '../report/findings-report.ts';
 import { Interrupted, interruptible } from '../runs/interruption.ts';
+import { onceOnly } from '../runs/once-only.ts';
 import { Threads } from '../runs/thread-runner.ts';
 import { styleFor } from '../terminal/style.ts';
 import { readWhole } from './options.ts';
@@ -50,7 +50,7 @@ async function develop(word: string, options: DevOptions): Promise<number> {
   const page = options.page ? servePage(options.port) : undefined;
   if (page) process.stderr.write(`Its page: http://localhost:${options.port}/labs/${path.basename(folder)}\n\n`);
   const threads = new Threads();
-  const known: Known = new Map();
+  const known = new Map<string, Run>();
   try {
     await interruptible(async (signal) => {
       for await (const _ of savesIn(folder, signal)) {
@@ -69,12 +69,10 @@ async function develop(word: string, options: DevOptions): Promise<number> {
   return PASS;
 }
 
-type Known = Map<string, Run>;
-
 interface Way {
   readonly options: DevOptions;
   readonly threads: Threads;
-  readonly known: Known;
+  readonly known: Map<string, Run>;
   readonly signal: AbortSignal;
 }
 
@@ -84,34 +82,12 @@ async function tableOf(word: string, { options, threads, known, signal }: Way): 
     refuse(found.refused, {});
     return '';
   }
-  const run: Runner = async (jobs, onProgress) => {
-    const timed = await threads.run(jobs, { onProgress, signal, reproduce: () => `pnpm basin labs check ${word}` });
-    return timed.map((each) => each.run);
-  };
-  const runner = onceOnly(run, known);
+  const reproduce = (): string => `pnpm basin labs check ${word}`;
+  const runner = onceOnly(threads.runner({ reproduce, signal }), known);
   const findings: Finding[] =
     'lab' in found ? await checkLab(withSeeds(found.lab, options.seeds), runner) : await found.exercise.check(runner);
   const { slug, title } = 'lab' in found ? found.lab : found.exercise.open;
   return findingsReport({ slug, title }, findings, styleFor(process.stdout));
-}
-
-/** Makes only those runs that were not made before. */
-function onceOnly(runner: Runner, known: Known): Runner {
-  return async (jobs, onProgress, signal) => {
-    const keyOf = ({ scenario, guards, seed }: Job): string => JSON.stringify([scenario, guards, seed]);
-    const fresh = jobs.filter((job) => !known.has(keyOf(job)));
-    const runs = await runner(fresh, onProgress, signal);
-    const made = new Map<string, Run>();
-    for (const [index, run] of runs.entries()) made.set(fresh[index] ? keyOf(fresh[index]) : '', run);
-    const answers = jobs.map((job) => {
-      const run = made.get(keyOf(job)) ?? known.get(keyOf(job));
-      if (run === undefined) throw new InvariantError('every job has its run');
-      return run;
-    });
-    if (known.size > MOST_KEPT) known.clear();
-    for (const [key, run] of made) known.set(key, run);
-    return answers;
-  };
 }
 
 /** Once at the beginning, then after every save; saves that follow one another closely are one. */
@@ -143,8 +119,6 @@ function servePage(port: number): ChildProcess {
 }
 
 const SETTLE_MS = 60;
-/** Some hundred kilobytes each. */
-const MOST_KEPT = 400;
 
 const HELP = `
 Examples:

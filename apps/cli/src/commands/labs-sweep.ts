@@ -115,14 +115,10 @@ async function mapOf({ system, axes, seeds }: Asked, title: string): Promise<Bas
   const progress = new Progress(title);
   try {
     return await interruptible((signal) =>
-      basinMap(
-        { system, seeds, ...axes },
-        async (jobs, onProgress, aborted) => {
-          const timed = await threads.run(jobs, { onProgress, signal: aborted, reproduce: () => title });
-          return timed.map(({ run }) => run);
-        },
-        { signal, onProgress: ({ done, planned }) => progress.say(`${done} of ${planned} runs`) },
-      ),
+      basinMap({ system, seeds, ...axes }, threads.runner({ reproduce: () => title }), {
+        signal,
+        onProgress: ({ done, planned }) => progress.say(`${done} of ${planned} runs`),
+      }),
     );
   } finally {
     progress.done();

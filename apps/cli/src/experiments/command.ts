@@ -76,10 +76,7 @@ async function ask(
         signal,
         onProgress: ({ done, planned, isPlanFinal }) =>
           progress.say(isPlanFinal ? `${done} of ${planned} runs` : `${done} of ${planned} runs, and more to come`),
-        runner: async (jobs, onProgress, aborted) => {
-          const timed = await threads.run(jobs, { onProgress, signal: aborted, reproduce });
-          return timed.map(({ run }) => run);
-        },
+        runner: threads.runner({ reproduce }),
       }),
     );
   } finally {

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { micros, type ActionSettings, type Micros, type Run } from '@basin/engine';
-import type { Job } from '@basin/experiments';
+import type { Job, Runner } from '@basin/experiments';
 import { RunCrashed } from './run-crashed.ts';
 import type { Answer, Order } from './simulate-worker.ts';
 
@@ -71,6 +71,14 @@ export class Threads {
       signal.removeEventListener('abort', onAbort);
       this.waiting = this.waiting.filter((task) => !tasks.includes(task));
     }
+  }
+
+  /** These threads as experiments and gates take them. `signal`, where it is given, is heard in place of theirs. */
+  runner({ reproduce, signal }: Pick<RunOptions, 'reproduce'> & { readonly signal?: AbortSignal }): Runner {
+    return async (jobs, onProgress, aborted) => {
+      const timed = await this.run(jobs, { onProgress, signal: signal ?? aborted, reproduce });
+      return timed.map(({ run }) => run);
+    };
   }
 
   /** Stops every thread, whatever it is doing. */

@@ -27,6 +27,7 @@ const sum = defineKind<z.output<typeof schema>, OpenSum, number, number>({
   build: ({ head, file }) => ({ open: { ...head, kind: 'sum', numbers: file.numbers }, secret: file.sum }),
   answerSchema: () => z.number('write a number'),
   grade: async ({ secret }, answer) => {
+    if (answer === 777) return [];
     if (answer === 666) throw new Error('the abacus broke');
     const says = answer > secret ? 'That is too much.' : 'That is too little.';
     return [{ part: 'total', met: answer === secret, says: answer === secret ? 'So it is.' : says }];
@@ -76,6 +77,10 @@ test('an answer is met part by part; what is no answer is invalid, and what brea
     says: expect.stringContaining('Write a number'),
   });
   await expect(grade(666)).resolves.toMatchObject({ status: 'error', parts: [], says: 'the abacus broke' });
+});
+
+test('where nothing was held against anything, nothing is passed', async () => {
+  await expect(grade(777)).resolves.toMatchObject({ status: 'fail', parts: [] });
 });
 
 test('what a browser may have holds neither the secret nor the solutions', () => {
