@@ -62,6 +62,15 @@ test('a deal is judged once; what is no answer is not judged, and tells nothing'
   await expect(judged('nights', token, 'right')).resolves.toBe('spent');
 });
 
+test('of answers that come together the first is judged, and no other', async () => {
+  const { token } = await deal();
+
+  const [first, second] = await Promise.all([judged('nights', token, 'wrong'), judged('nights', token, 'right')]);
+
+  expect(first).toMatchObject({ verdict: { status: 'fail' } });
+  expect(second).toBe('spent');
+});
+
 test('a token of another exercise, of another revision, of nobody, is of no use', async () => {
   const { token } = await deal();
 

@@ -37,12 +37,14 @@ export async function judged(slug: string, token: string, said: unknown): Promis
   if (exercise?.deal === undefined) return 'unknown';
   const number = numberIn(token, { slug, revision: exercise.open.revision });
   if (number === undefined) return 'expired';
-  if (spent.has(token)) return 'spent';
-  const result = await inTurn(() => judgement(exercise, number, said));
-  if (result === 'busy') return result;
-  const isAnswer = result.verdict.status === 'pass' || result.verdict.status === 'fail';
-  if (isAnswer) spend(token);
-  return isAnswer ? result : { ...result, revealed: [] };
+  return inTurn(async () => {
+    // Looked at when its turn has come: of two that came together, the first may have spent it.
+    if (spent.has(token)) return 'spent';
+    const result = await judgement(exercise, number, said);
+    const isAnswer = result.verdict.status === 'pass' || result.verdict.status === 'fail';
+    if (isAnswer) spend(token);
+    return isAnswer ? result : { ...result, revealed: [] };
+  });
 }
 
 async function judgement(exercise: Exercise, number: number, said: unknown): Promise<Judgement> {

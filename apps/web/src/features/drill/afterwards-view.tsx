@@ -2,12 +2,11 @@
 
 import { triggerWindows } from '@basin/engine';
 import type { OpenDrill, PartResult } from '@basin/lab';
-import { Check, RotateCcw, X } from 'lucide-react';
+import { RotateCcw } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Sentence } from '@/pieces/guard-editor/index.ts';
+import { VerdictParts } from '@/pieces/verdict-parts/index.ts';
 import styles from './afterwards.module.css';
 import room from './drill.module.css';
-import { capital, inWords } from './goal-words.ts';
 import { Replay } from './replay.tsx';
 import type { Afterwards } from './use-afterwards.ts';
 
@@ -39,11 +38,7 @@ export function AfterwardsView({ drill, afterwards, onAgain, onLeave }: Afterwar
           {HEADLINES[verdict.status](verdict.parts)}
         </h2>
         {verdict.says !== undefined && <p className={styles.about}>{verdict.says}</p>}
-        <ul className={styles.parts}>
-          {verdict.parts.map((part) => (
-            <Part key={part.part} part={part} />
-          ))}
-        </ul>
+        <VerdictParts parts={verdict.parts} />
         <p className={styles.about}>
           Held against seed {play.seed}, the one that was played{isExam ? ', as an exam' : ''}. On another seed other
           calls come at other moments, and you would have seen something else. Digest <code>{run.digest}</code>.
@@ -71,21 +66,6 @@ export function AfterwardsView({ drill, afterwards, onAgain, onLeave }: Afterwar
       </section>
       <Replay drill={drill} afterwards={afterwards} isExam={isExam} />
     </div>
-  );
-}
-
-function Part({ part: { part, met, says } }: { readonly part: PartResult }) {
-  return (
-    <li data-met={met} data-part={part}>
-      <h3>
-        {met ? <Check aria-hidden /> : <X aria-hidden />}
-        {capital(inWords(part))}
-        <span className={styles.word}>{met ? 'holds' : 'not yet'}</span>
-      </h3>
-      <p>
-        <Sentence>{says}</Sentence>
-      </p>
-    </li>
   );
 }
 

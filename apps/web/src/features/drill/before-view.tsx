@@ -4,8 +4,9 @@ import type { OpenDrill } from '@basin/lab';
 import { CircleCheck, PhoneCall } from 'lucide-react';
 import { useState } from 'react';
 import { type DraftDesk, moment } from '@/pieces/drafts/index.ts';
+import { idWords } from '@/pieces/verdict-parts/index.ts';
 import styles from './before.module.css';
-import { capital, goalWords, inWords } from './goal-words.ts';
+import { goalWords } from './goal-words.ts';
 import { readRecord } from './record.ts';
 import { RunbookReading } from './runbook-list.tsx';
 
@@ -37,7 +38,7 @@ export function BeforeView({ drill, desk, onBegin, onLook }: BeforeViewProps) {
           <ul className={styles.goals}>
             {goals.map((goal) => (
               <li key={goal.id}>
-                <strong>{capital(inWords(goal.id))}.</strong> {goalWords(goal)}.
+                <strong>{idWords(goal.id)}.</strong> {goalWords(goal)}.
               </li>
             ))}
           </ul>

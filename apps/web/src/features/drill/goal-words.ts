@@ -1,4 +1,5 @@
 import { measures, type OpenDrill } from '@basin/lab';
+import { idWords } from '@/pieces/verdict-parts/index.ts';
 
 type Goal = OpenDrill['goals'][number];
 
@@ -7,15 +8,5 @@ export function goalWords({ bound, fromUs, measure: key, of, toUs }: Goal): stri
   const measure = measures.find((each) => each.key === key);
   const than = measure?.direction === 'up' ? 'at least' : 'at most';
   const whose = of === undefined ? '' : ` of ${of}`;
-  return `${capital(inWords(key))}${whose} ${than} ${measure?.format(bound) ?? bound}, from ${fromUs / 1e6} s to ${toUs / 1e6} s`;
+  return `${idWords(key)}${whose} ${than} ${measure?.format(bound) ?? bound}, from ${fromUs / 1e6} s to ${toUs / 1e6} s`;
 }
-
-/** `goodputShare` and `good-day` read as words. */
-export function inWords(id: string): string {
-  return id
-    .replace(/-/g, ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-}
-
-export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -3,14 +3,15 @@
 import { type Entry, moment } from '@/pieces/drafts/index.ts';
 import styles from './exercise.module.css';
 import type { ExerciseDesk } from './use-exercise.ts';
-import { type VerdictWords, words } from './verdict-view.tsx';
+import { idWords } from '@/pieces/verdict-parts/index.ts';
+import type { VerdictWords } from './verdict-view.tsx';
 
 interface TriesProps extends Pick<VerdictWords, 'nameOf'> {
   readonly work: ExerciseDesk;
 }
 
 /** What was answered on this device, newest first; each can be taken up again. */
-export function Tries({ work, nameOf = words }: TriesProps) {
+export function Tries({ work, nameOf = idWords }: TriesProps) {
   const { entries, replace, text } = work.desk;
   if (entries.length === 0) return null;
   return (

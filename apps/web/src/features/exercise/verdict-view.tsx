@@ -1,10 +1,10 @@
 'use client';
 
 import type { PartResult } from '@basin/lab';
-import { Check, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { clockTime } from '@/pieces/drafts/index.ts';
 import { Sentence } from '@/pieces/guard-editor/index.ts';
+import { VerdictParts } from '@/pieces/verdict-parts/index.ts';
 import styles from './exercise.module.css';
 import { type ExerciseDesk, VERDICT_PLACE } from './use-exercise.ts';
 
@@ -23,7 +23,7 @@ interface VerdictViewProps extends VerdictWords {
 }
 
 /** What was said about the last answer, a sentence for each part. The focus comes to its heading after a check. */
-export function VerdictView({ work, ...words }: VerdictViewProps) {
+export function VerdictView({ work, nameOf, onShow, evidence }: VerdictViewProps) {
   const { desk, isBusy, judged } = work;
   if (judged === undefined) return null;
   const { atMs, text, verdict } = judged;
@@ -50,35 +50,21 @@ export function VerdictView({ work, ...words }: VerdictViewProps) {
       {verdict.status === 'error' && (
         <p className={styles.about}>Nothing is counted, and your answer is safe. Check again.</p>
       )}
-      <ul className={styles.parts}>
-        {verdict.parts.map((part) => (
-          <Part key={part.part} part={part} {...words} />
-        ))}
-      </ul>
+      <VerdictParts
+        parts={verdict.parts}
+        nameOf={nameOf}
+        renderBelow={(part, name) => (
+          <>
+            {evidence?.(part)}
+            {onShow && !part.met && (
+              <button type="button" className={styles.link} onClick={() => onShow(part.part)}>
+                Go to {name}
+              </button>
+            )}
+          </>
+        )}
+      />
     </section>
-  );
-}
-
-function Part({ part, nameOf = words, onShow, evidence }: VerdictWords & { readonly part: PartResult }) {
-  const { met, says } = part;
-  const name = nameOf(part.part);
-  return (
-    <li data-met={met} data-part={part.part}>
-      <h3>
-        {met ? <Check aria-hidden /> : <X aria-hidden />}
-        {name}
-        <span className={styles.word}>{met ? 'holds' : 'not yet'}</span>
-      </h3>
-      <p className={styles.says}>
-        <Sentence>{says}</Sentence>
-      </p>
-      {evidence?.(part)}
-      {onShow && !met && (
-        <button type="button" className={styles.link} onClick={() => onShow(part.part)}>
-          Go to {name}
-        </button>
-      )}
-    </li>
   );
 }
 
@@ -89,12 +75,3 @@ const HEADLINES = {
   invalid: () => 'Not checked: something is missing',
   error: () => 'That was our fault, not yours',
 } as const;
-
-/** `goodDay` and `good-day` read as words. */
-export function words(id: string): string {
-  const spaced = id
-    .replace(/[-_]/g, ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
-}

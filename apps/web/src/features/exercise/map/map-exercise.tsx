@@ -5,7 +5,7 @@ import { Tabs } from 'radix-ui';
 import { useState } from 'react';
 import { ExerciseFrame } from '../exercise-frame.tsx';
 import { useExercise } from '../use-exercise.ts';
-import { words } from '../verdict-view.tsx';
+import { idWords } from '@/pieces/verdict-parts/index.ts';
 import styles from './map.module.css';
 import { TaskView } from './task-view.tsx';
 
@@ -60,9 +60,9 @@ export function MapExercise({ exercise }: { readonly exercise: OpenMap }) {
 /** `Who looks after it: recovery` for one of several parts of a task. */
 function nameOfPart(tasks: readonly MapTask[], part: string): string {
   const task = taskOfPart(tasks, part);
-  if (task === undefined) return words(part);
+  if (task === undefined) return idWords(part);
   const rest = part.slice(task.id.length + 1);
-  return rest === '' ? task.title : `${task.title}: ${words(rest).toLowerCase()}`;
+  return rest === '' ? task.title : `${task.title}: ${idWords(rest).toLowerCase()}`;
 }
 
 /** What an earlier version of the exercise asked for is not thrown away: tasks that are gone are not looked at. */

@@ -1,0 +1,2 @@
+export { idWords } from './id-words.ts';
+export { VerdictParts } from './verdict-parts.tsx';
