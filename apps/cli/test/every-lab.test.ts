@@ -11,22 +11,18 @@ interface Checked {
   }[];
 }
 
-// Every seed of every lab takes ten minutes: that is `pnpm basin labs check`, for whoever changes the engine or a lab.
-test(
-  'every lab of the course is sound, by every gate, on its public seeds and a hidden one',
-  { timeout: 900_000 },
-  async () => {
-    const { code, out, err } = await basinIn(REPOSITORY, ['labs', 'check', '--json', '--seeds', '4']);
-    const { labs } = JSON.parse(out) as Checked;
+// Every seed of every lab takes many minutes: that is `pnpm basin labs check`, for whoever changes the engine or a lab.
+test('every lab of the course is sound, by every gate, on its first two seeds', { timeout: 900_000 }, async () => {
+  const { code, out, err } = await basinIn(REPOSITORY, ['labs', 'check', '--json', '--seeds', '2']);
+  const { labs } = JSON.parse(out) as Checked;
 
-    const missed = labs.flatMap(({ lab, findings }) =>
-      findings.filter(({ ok }) => !ok).map(({ gate, subject }) => `${lab}: ${gate}: ${subject}`),
-    );
-    expect(missed).toEqual([]);
-    expect({ code, err: err.includes('error') }).toEqual({ code: 0, err: false });
-    expect(labs.map(({ lab }) => lab)).toEqual(slugs());
-  },
-);
+  const missed = labs.flatMap(({ lab, findings }) =>
+    findings.filter(({ ok }) => !ok).map(({ gate, subject }) => `${lab}: ${gate}: ${subject}`),
+  );
+  expect(missed).toEqual([]);
+  expect({ code, err: err.includes('error') }).toEqual({ code: 0, err: false });
+  expect(labs.map(({ lab }) => lab)).toEqual(slugs());
+});
 
 /** The folders of `labs/`. */
 function slugs(): string[] {

@@ -84,9 +84,7 @@ async function inTurn<Result>(work: () => Promise<Result>): Promise<Result | 'bu
 const breathing: Runner = async (jobs, onProgress, signal) => {
   const runs = [];
   for (const job of jobs) {
-    // oxlint-disable-next-line no-await-in-loop -- one run after another is the point
     await breath();
-    // oxlint-disable-next-line no-await-in-loop -- the same
     runs.push(...(await sequentialRunner([job], () => {}, signal)));
     onProgress(runs.length);
   }

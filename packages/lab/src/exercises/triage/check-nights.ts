@@ -9,7 +9,7 @@ export async function checkNights(dealing: Dealing, runner: Runner): Promise<Fin
   for (const family of dealing.families) {
     const nights: Night[] = [];
     for (let draw = 0; draw < DRAWS; draw += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- a few runs at a time: their series are large
+      // A few runs at a time: their series are large.
       nights.push(await nightOf(dealing, { family, draw: FIRST_DRAW + draw }, runner));
     }
     findings.push(provenOften(family, nights));

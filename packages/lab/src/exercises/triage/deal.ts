@@ -20,7 +20,7 @@ export interface Dealing extends Nights {
 export async function dealtNights(dealing: Dealing, number: number, runner: Runner): Promise<readonly Night[]> {
   const nights: Night[] = [];
   for (const [index, family] of familiesOf(dealing, number).entries()) {
-    // oxlint-disable-next-line no-await-in-loop -- one after another, so that a server does other things in between
+    // One after another, so that a server does other things in between.
     nights.push(await provenNight(dealing, { family, draw: number * dealing.count + index }, runner));
   }
   return nights;

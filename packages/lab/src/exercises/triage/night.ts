@@ -73,7 +73,7 @@ export async function provenNight(
   runner: Runner,
 ): Promise<Night> {
   for (let again = 0; again < MOST_DRAWS; again += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- each draw is made only where the one before it was not proven
+    // Each draw is made only where the one before it was not proven.
     const night = await nightOf(nights, { family, draw: draw * MOST_DRAWS + again }, runner);
     if (night.isProven) return night;
   }
